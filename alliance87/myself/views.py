@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from alliance87.record.retention import PERIODS
 from alliance87.terms.acts import acted, refusal_of
+from alliance87.ui.shared import shared
 
 from .asking import rights_of
 from .erasing import erase
@@ -61,6 +62,7 @@ def erasure(request):
     return render(request, "myself/erasure.html", {"form": form, "obstacle": obstacle})
 
 
+@shared
 @require_safe
 def privacy(request):
     """What is kept about people, in plain words."""

@@ -15,6 +15,7 @@ from .rules import clause_of
 from .words import WORDS
 
 
+@shared
 @require_safe
 def version_current(request):
     """The version in force today."""

@@ -69,6 +69,7 @@ def meetings(request):
     return render(request, "gcg/meetings.html", context)
 
 
+@shared
 @require_safe
 def calendar_feed(request):
     """The calendar of the meetings that are convened, for calendars to subscribe to."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.record.actions import history_of
 from alliance87.terms.acts import acted
+from alliance87.ui.shared import shared
 
 from ..actions import calls as call_acts
 from ..actions import nominations as acts
@@ -36,6 +37,7 @@ from ..readings.reviewing import co_chairs_of_action_groups, un_seats_to_review
 A_PAGE = 30
 
 
+@shared
 @require_safe
 def calls(request):
     """Open calls, calls that have ended and, for those who follow nominations, the seats that need one and the UN seats
@@ -96,6 +98,7 @@ def _eligible(call):
     return co_chairs_of_action_groups(today()) if call.seat.category == Seat.Category.UN else []
 
 
+@shared
 @require_safe
 def call(request, pk):
     """One call: what is sought and by when and, for those who follow it, who is interested or nominated."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from alliance87.terms.acts import acted
 from alliance87.terms.models import Version
+from alliance87.ui.shared import shared
 
 from ..actions import planning as acts
 from ..forms.planning import CallRequestForm, CallRulingForm, EngagementForm
@@ -23,6 +24,7 @@ A_PAGE = 30
 YEARS = range(2000, 2101)
 
 
+@shared
 @require_safe
 def year(request, year):
     """The meetings of a year against the number that clause 10.1 asks for."""
@@ -94,6 +96,7 @@ def call_ruling(request, pk):
     return render(request, "gcg/call_ruling.html", {"form": form, "asked": asked})
 
 
+@shared
 @require_safe
 def diary(request):
     """Engagements at which the Chair and the Deputy Chair speak for the Alliance, to come and past."""

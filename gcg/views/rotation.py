@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.documents.glyphs import told
 from alliance87.terms.acts import acted
+from alliance87.ui.shared import shared
 
 from ..actions.rotation import file_rotation
 from ..forms.rotation import RotationPaperForm, WhatIfForm, days_asked
@@ -40,6 +41,7 @@ def _what_if(data, rotation):
     return form
 
 
+@shared
 @require_safe
 def rotation(request):
     """All mandates over nine years; with other last days in the URL, what they would change."""

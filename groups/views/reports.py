@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.shared import shared
 from partners.models.day import today
 
 from ..actions.reports import ask_support, give_report
@@ -21,6 +22,7 @@ from ..rules.halves import Half
 from .workplans import context_of, group_seen, group_to_edit
 
 
+@shared
 @require_safe
 def reports(request, slug):
     """The reports of a group, the newest first, and when the next one is due."""
@@ -30,6 +32,7 @@ def reports(request, slug):
     return render(request, "groups/reports.html", context)
 
 
+@shared
 @require_safe
 def report(request, slug, half):
     """One report."""

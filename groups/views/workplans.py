@@ -111,6 +111,7 @@ def _plan_asked(request, group, *, is_inside):
     }
 
 
+@shared
 @require_safe
 def workplan_changes(request, slug):
     """What was added, moved, changed and dropped, and has become late, since `?since=DATE` or, without it, since the

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from alliance87.record.decisions import item_about, put_at
 from alliance87.terms.acts import acted
+from alliance87.ui.shared import shared
 from partners.models import Country, Organization
 from partners.models.colleagues import desks_of
 from partners.models.day import today
@@ -56,6 +57,7 @@ def context_of(report, **more):
     return {"report": report, "country": report.country, "iso": report.country_id.lower(), **more}
 
 
+@shared
 @require_safe
 def reports(request, iso):
     """The reports of a country and its progress over the years. Its team also sees the report that is not given yet,
@@ -96,6 +98,7 @@ def report_new(request, iso):
     return render(request, "pathfinder/report/new.html", context)
 
 
+@shared
 @require_safe
 def report(request, iso, year):
     """A report: public once it is given. Until then its team sees what is still missing."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from alliance87.opendata.accepting import as_data
 from alliance87.ui import feeds
+from alliance87.ui.shared import shared
 
 from .models import NewsItem, NewsList
 from .models.written import address_of
@@ -27,6 +28,7 @@ SIZES = "images/"
 """The folder of the sizes that pages show; pictures as they were uploaded are elsewhere."""
 
 
+@shared
 @require_safe
 def page(request, path):
     """The page at this address; in its original language, with a word about it, where this one has none yet."""
@@ -39,6 +41,7 @@ def page(request, path):
     return as_data(request, shown) or found.page.serve(request)
 
 
+@shared
 @require_safe
 def news_feed(request):
     """The latest news as an Atom feed."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,6 +18,7 @@ from tests.cms.made import drawing, news, news_list, page, publish, root, transl
 from tests.conventions.visits import Visit
 from tests.conventions.whole_pages import MOST_QUERIES, faults_of
 
+LOCAL = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages-of-editors"}
 SUBSTITUTE, STALE = "notice-untranslated", "notice-stale"
 
 
@@ -58,6 +60,21 @@ def test_only_live_translations_are_named_to_search_engines(client, db):
     assert 'hreflang="es"' not in text
     assert 'hreflang="x-default"' in text
     assert client.get("/fr/notre-mission/")["Content-Language"] == "fr"
+
+
+def test_visitors_share_a_page_until_anything_is_published(client, db, settings):
+    settings.CACHES = settings.CACHES | {"pages": LOCAL}
+    caches["pages"].clear()
+    item = news("Two groups begin", slug="two-groups")
+    translated(item, "Deux groupes", slug="deux-groupes")
+    places = ("/en/news/two-groups/", "/fr/news/deux-groupes/", "/es/news/two-groups/", "/en/news/", "/en/news/feed/")
+    marks = {place: client.get(place)["ETag"] for place in places}
+    for place, mark in marks.items():
+        assert client.get(place, headers={"if-none-match": mark}).status_code == 304, place
+    item.lead = "Another sentence."
+    publish(item)
+    for place, mark in marks.items():
+        assert client.get(place, headers={"if-none-match": mark}).status_code == 200, place
 
 
 def test_the_head_leads_to_each_language_even_without_a_translation(client, db):

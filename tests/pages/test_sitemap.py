@@ -50,6 +50,8 @@ def test_every_address_in_it_is_a_page_with_its_own_in_each_language(client, cas
         assert answer.status_code == 200, place
         assert answer["Content-Type"].startswith("text/html"), place
         assert "noindex" not in answer.text, place
+        has_form = '<form method="post"' in answer.text.partition("<main")[2].partition("</main")[0]
+        assert has_form or answer["Cache-Control"] == "public, no-cache", place
         assert place in others.values()
         assert all(others[code] in found for code in others if code != "x-default")
     for place in (

@@ -34,6 +34,12 @@ def test_the_second_visitor_gets_what_was_made_for_the_first(client, cast, kept,
     assert second["X-Frame-Options"] == "DENY"
 
 
+@pytest.mark.parametrize("name", ["newest-feed", "gcg:calendar-feed", "events:calendar-feed"])
+def test_feeds_and_calendars_are_shared_too(client, cast, kept, name):
+    mark = client.get(reverse(name))["ETag"]
+    assert client.get(reverse(name), headers={"if-none-match": mark}).status_code == 304
+
+
 def test_who_has_the_page_is_told_that_it_is_still_the_same(client, cast, kept):
     mark = client.get(reverse("gcg:composition"))["ETag"]
     answer = client.get(reverse("gcg:composition"), headers={"if-none-match": mark})

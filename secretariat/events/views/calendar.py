@@ -75,6 +75,7 @@ def calendar_file(request, pk):
     return HttpResponse(file_of(found), content_type=MIME, headers=headers)
 
 
+@shared
 @require_safe
 def calendar_feed(request):
     """The calendar of all published events, for calendars to subscribe to."""
