@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from alliance87.finding.offered import Findable, Thing, lines
+from alliance87.finding.offered import Findable, Thing, day_as_moment, lines
 from alliance87.meetings.rules.richtext import words_of
 
 from .models import NewsItem, NewsList, StandardPage
@@ -28,7 +28,7 @@ def _read(keys, *kinds):
                 route="wagtail_serve",
                 parts=(place_below(page.url_path),),
                 language=page.language,
-                at=page.last_published_at,
+                at=day_as_moment(page.day) if kind is NewsItem else page.last_published_at,
             )
 
 

@@ -1,5 +1,7 @@
 """The pages of the Alliance and its news are found by the search, each once, in the language of the reader where it can."""
 
+from datetime import date
+
 import pytest
 from wagtail.models import Page
 
@@ -24,10 +26,11 @@ def test_a_page_is_found_by_its_text_while_it_is_public(cast):
 
 
 def test_news_is_found_once_in_the_language_of_the_reader(cast, client):
-    one = news("Zebrafish saved")
+    one = news("Zebrafish saved", day=date(2026, 3, 5))
     translated(one, "Le zebrafish est sauf", slug="zebrafish-sauf")
     read_all()
     assert found("zebrafish") == [("told", "Zebrafish saved")]
+    assert Entry.objects.get(kind="told", language="en").at.date() == one.day
     assert found("zebrafish", language="fr") == [("told", "Le zebrafish est sauf")]
     result = client.get("/fr/search/?q=zebrafish").text
     assert "/fr/news/zebrafish-sauf/" in result
