@@ -97,54 +97,146 @@ TOLD = (
     "and translate news, and how readers see it.</p>"
 )
 
-FRENCH = {
-    "about": (
-        "a-propos",
-        "À propos et mission",
-        "Pourquoi il existe une Alliance 8.7, à qui elle s’adresse et ce que ses partenaires font ensemble.",
-        (
-            ("heading", "À quoi sert l’Alliance"),
+TRANSLATED = {
+    "about": {
+        "fr": (
+            "a-propos",
+            "À propos et mission",
+            "Pourquoi il existe une Alliance 8.7, à qui elle s’adresse et ce que ses partenaires font ensemble.",
             (
-                "text",
-                "<p>En 2015, les États Membres des Nations Unies ont adopté dix-sept objectifs de développement durable. La cible 8.7 "
-                "appelle à agir contre le travail forcé, l’esclavage moderne, la traite des êtres humains et le travail des enfants. "
-                "L’Alliance 8.7 réunit celles et ceux qui peuvent l’atteindre.</p>",
+                ("heading", "À quoi sert l’Alliance"),
+                (
+                    "text",
+                    "<p>En 2015, les États Membres des Nations Unies ont adopté dix-sept objectifs de développement durable. La "
+                    "cible 8.7 appelle à agir contre le travail forcé, l’esclavage moderne, la traite des êtres humains et le travail "
+                    "des enfants. L’Alliance 8.7 réunit celles et ceux qui peuvent l’atteindre.</p>",
+                ),
+                ("heading", "Qui est touché"),
+                ("figures", None),
             ),
-            ("heading", "Qui est touché"),
-            ("figures", None),
         ),
-    )
+        "es": (
+            "acerca-de",
+            "Acerca de la Alianza y su misión",
+            "Por qué existe la Alianza 8.7, a quién se dirige y qué hacen juntos sus socios.",
+            (
+                ("heading", "Para qué sirve la Alianza"),
+                (
+                    "text",
+                    "<p>En 2015, los Estados Miembros de las Naciones Unidas aprobaron diecisiete Objetivos de Desarrollo Sostenible. "
+                    "La meta 8.7 pide medidas contra el trabajo forzoso, la esclavitud moderna, la trata de personas y el trabajo "
+                    "infantil. La Alianza 8.7 reúne a quienes pueden alcanzarla, y puede unirse quien trabaje por esa meta.</p>",
+                ),
+                ("heading", "A quiénes afecta"),
+                ("figures", None),
+                ("heading", "Qué hacen juntos los socios"),
+                (
+                    "points",
+                    [
+                        "Buscan lo que da resultado, muestran las pruebas y ayudan a otros a volver a utilizarlo.",
+                        "Comparten datos e investigaciones, para que el dinero y la atención lleguen adonde hacen falta.",
+                        "Apoyan a los países que han decidido adelantarse a los demás.",
+                    ],
+                ),
+            ),
+        ),
+    },
+    "how-it-is-governed": {
+        "fr": (
+            "sa-gouvernance",
+            "Sa gouvernance",
+            "Qui décide pour l’Alliance, comment, et qui fait le travail de chaque jour.",
+            (
+                ("heading", "Qui décide"),
+                (
+                    "text",
+                    "<p>Le Groupe mondial de coordination dirige l’Alliance. De ses 32 sièges, 17 reviennent à des gouvernements, dont "
+                    "deux à la présidence et à la vice-présidence ; six à des organismes des Nations Unies et à des organisations "
+                    "intergouvernementales ; trois aux travailleurs, trois aux employeurs et trois à la société civile.</p>",
+                ),
+                ("heading", "Comment il décide"),
+                (
+                    "points",
+                    [
+                        "Il n’y a pas de vote. Un texte est adopté quand personne dans la salle ne maintient d’objection.",
+                        "Au moins 16 représentants sont dans la salle, et parmi eux au moins un de chaque groupe.",
+                        "Il se réunit au moins deux fois par an, et ce qu’il décide est public le jour de l’adoption.",
+                    ],
+                ),
+                ("heading", "Qui fait le travail de chaque jour"),
+                (
+                    "text",
+                    "<p>L’Organisation internationale du Travail assure le Secrétariat. Les gouvernements cèdent leur siège au bout de "
+                    "trois ans, et un membre absent trois fois de suite sans préavis laisse le sien à un autre de son groupe.</p>",
+                ),
+                ("references", ["/en/gcg/meetings/12/"]),
+            ),
+        ),
+        "es": (
+            "como-se-gobierna",
+            "Cómo se gobierna",
+            "Quién decide por la Alianza, cómo, y quién hace el trabajo de cada día.",
+            (
+                ("heading", "Quién decide"),
+                (
+                    "text",
+                    "<p>El Grupo de Coordinación Mundial dirige la Alianza. De sus 32 escaños, 17 corresponden a gobiernos, dos de ellos "
+                    "en la Presidencia y la Vicepresidencia; seis, a organismos de las Naciones Unidas y organizaciones "
+                    "intergubernamentales; y tres, respectivamente, a los trabajadores, a los empleadores y a la sociedad civil.</p>",
+                ),
+                ("heading", "Cómo decide"),
+                (
+                    "points",
+                    [
+                        "No hay votación. Un texto se adopta cuando nadie en la sala mantiene una objeción.",
+                        "En la sala hay al menos 16 representantes y, entre ellos, al menos uno de cada grupo.",
+                        "Se reúne dos veces al año o más, y lo que decide es público el día en que se adopta.",
+                    ],
+                ),
+                ("heading", "Quién hace el trabajo de cada día"),
+                (
+                    "text",
+                    "<p>La Organización Internacional del Trabajo se encarga de la Secretaría. Los gobiernos ceden su escaño a los tres "
+                    "años, y quien falta tres veces seguidas sin aviso previo deja el suyo a otro miembro de su grupo.</p>",
+                ),
+                ("references", ["/en/gcg/meetings/12/"]),
+            ),
+        ),
+    },
 }
+OVERTAKEN = ("about", "fr")
+"""The translation whose original is published once more after it: readers are told that it is out of date."""
 
 
 def make_pages(day, people):
-    """Two pages, one of them in French and already out of date in it, and a list in each language with five pieces of news."""
+    """Two pages in each language, one of them out of date in French, and a list in each with five pieces of news."""
     editor = people.accounts["editor"]
-    english, french = (LanguageRoot.objects.get(locale__language_code=code) for code in ("en", "fr"))
+    roots = {root.locale.language_code: root for root in LanguageRoot.objects.select_related("locale")}
+    english = roots["en"]
     for slug, title, lead, body in PAGES:
         made = _published(english, StandardPage(title=title, slug=slug, lead=lead, body=list(body)), editor)
-        if slug in FRENCH:
-            _translate(made, french, FRENCH[slug], editor)
+        for code, said in TRANSLATED[slug].items():
+            _translate(made, roots[code], said, editor)
+            if (slug, code) == OVERTAKEN:
+                made.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
+                made.refresh_from_db()
     news = NewsList(title="News", slug="news", lead="What happens in the Alliance, told by its Secretariat.")
     there = _published(english, news, editor)
     for code, (slug, title, lead) in LISTS.items():
-        below = LanguageRoot.objects.get(locale__language_code=code)
-        same = NewsList(title=title, slug=slug, lead=lead, follows=there.last_published_at, locale=below.locale)
+        same = NewsList(title=title, slug=slug, lead=lead, follows=there.last_published_at, locale=roots[code].locale)
         same.translation_key = there.translation_key
-        _published(below, same, editor)
+        _published(roots[code], same, editor)
     for days, title, lead in reversed(NEWS):
         its_day = day.date - timedelta(days=days)
         _published(there, NewsItem(title=title, lead=lead, day=its_day, body=[("text", TOLD)]), editor)
 
 
-def _translate(made, french, said, editor):
-    """In French as the original was, which is then published once more."""
-    made = type(made).objects.get(pk=made.pk)
+def _translate(made, root, said, editor):
+    """In another language, saying what the original says."""
     slug, title, lead, body = said
     page = type(made)(title=title, slug=slug, lead=lead, body=list(body), follows=made.last_published_at)
-    page.translation_key, page.locale = made.translation_key, french.locale
-    _published(french, page, editor)
-    made.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
+    page.translation_key, page.locale = made.translation_key, root.locale
+    _published(root, page, editor)
 
 
 def _published(above, page, editor):
