@@ -2,14 +2,17 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
 from django.conf import settings
 from django.core.cache import caches
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from PIL import Image
 
 from secretariat.pages.actions import lead_to_original
 from secretariat.pages.models import NewsItem, Picture, StandardPage
@@ -216,6 +219,24 @@ def test_a_thing_is_shown_from_its_row_and_only_while_everyone_may_read_it(clien
     assert "Senegal" in text
     meeting.convocation.delete()
     assert meeting.symbol not in client.get("/en/our-mission/").text
+
+
+def test_where_a_page_is_shared_its_first_picture_shows_what_lies_around_the_focal_point(client, db):
+    two_halves = Image.new("RGB", (3000, 700), "#ffffff")
+    two_halves.paste("#000000", (1500, 0, 3000, 700))
+    file = BytesIO()
+    two_halves.save(file, "PNG")
+    for number, (x, shade) in enumerate(((400, 255), (2600, 0))):
+        upload = SimpleUploadedFile(f"halves-{number}.png", file.getvalue(), content_type="image/png")
+        at = {"focal_point_x": x, "focal_point_y": 350, "focal_point_width": 90, "focal_point_height": 90}
+        picture = Picture.objects.create(title="Two halves", file=upload, **at)
+        body = [("picture", {"image": picture, "alt": "A field at dusk", "caption": ""})]
+        text = client.get(page(f"Dusk {number}", body=body).get_absolute_url()).text
+        [address] = re.findall(f'og:image" content="{settings.SITE_URL}([^"]+)"', text)
+        assert 'og:image:alt" content="A field at dusk"' in text
+        shown = Image.open(BytesIO(b"".join(client.get(address).streaming_content)))
+        assert shown.size == (1200, 630)
+        assert abs(shown.convert("L").getpixel((600, 315)) - shade) < 9
 
 
 @pytest.mark.parametrize("name", ["../../secret.txt", "nothing.webp", "%2e%2e/x"])

@@ -42,14 +42,16 @@ def open_graph(context):
     request, user = context.get("request"), context.get("user")
     if request is None or request.resolver_match is None or user is None or user.is_authenticated:
         return ""
-    shown = context.get("described") or {}
+    shown, picture = context.get("described") or {}, context.get("shared_picture")
     said = {
         "og:site_name": _("Alliance 8.7"),
         "og:title": context["said_title"],
         "og:description": context["said_description"],
         "og:type": "article" if shown.get("@type") == "NewsArticle" else "website",
         "og:url": shown.get("url", settings.SITE_URL + request.path),
-        "og:image": settings.SITE_URL + static("img/shared.png"),
+        "og:image": settings.SITE_URL + (picture["address"] if picture else static("img/shared.png")),
         "og:locale": PLACES.get(get_language(), "en_GB"),
     }
+    if picture:
+        said["og:image:alt"] = picture["alt"]
     return format_html_join("\n  ", '<meta property="{}" content="{}">', said.items())

@@ -60,8 +60,11 @@ class WithText(Written):
     def get_context(self, request, *args, **kwargs):
         """With what the text refers to and the sizes of its pictures, each fetched for all of the text at once."""
         addresses = [address for part in self.body if part.block_type == "references" for address in part.value]
-        pictures = [part.value["image"] for part in self.body if part.block_type == "picture" and part.value["image"]]
-        said = {"referred": shown_at(addresses), "pictures": sizes_of(pictures)}
+        pictures = [part.value for part in self.body if part.block_type == "picture" and part.value["image"]]
+        sizes = sizes_of([one["image"] for one in pictures])
+        said = {"referred": shown_at(addresses), "pictures": sizes}
+        for first in pictures[:1]:
+            said["shared_picture"] = {"address": sizes[first["image"].pk]["preview"].url, "alt": first["alt"]}
         return super().get_context(request, *args, **kwargs) | said
 
 

@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 
 SMALL, LARGE = (f"width-{width}|format-webp|webpquality-60" for width in (400, 800))
 """The sizes in which a text shows a picture: for a phone, and for everything wider."""
+PREVIEW = "fill-1200x630|format-jpeg|jpegquality-75"
+"""The part around the focal point, in the shape in which others show a page whose address is shared."""
 
 
 class Picture(AbstractImage):
@@ -38,11 +40,17 @@ class PictureRendition(AbstractRendition):
 
 
 def sizes_of(pictures):
-    """{key of a picture: {"small": its rendition, "large": the other}}. One query, when the sizes have been made."""
-    made = PictureRendition.objects.filter(image__in=pictures, filter_spec__in=(SMALL, LARGE))
+    """{key of a picture: {"small": its rendition, "large": the other}}, with "preview" for the first of them. One query,
+    when the sizes have been made.
+    """
+    made = PictureRendition.objects.filter(image__in=pictures, filter_spec__in=(SMALL, LARGE, PREVIEW))
     found = {(size.image_id, size.filter_spec, size.focal_point_key): size for size in made}
 
     def size(picture, spec):
-        return found.get((picture.pk, spec, "")) or picture.get_rendition(spec)
+        key = Filter(spec=spec).get_cache_key(picture)
+        return found.get((picture.pk, spec, key)) or picture.get_rendition(spec)
 
-    return {one.pk: {"small": size(one, SMALL), "large": size(one, LARGE)} for one in pictures}
+    sizes = {one.pk: {"small": size(one, SMALL), "large": size(one, LARGE)} for one in pictures}
+    for first in pictures[:1]:
+        sizes[first.pk]["preview"] = size(first, PREVIEW)
+    return sizes
