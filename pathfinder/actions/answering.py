@@ -46,5 +46,5 @@ def answer_point(point, *, by, course, words, seen=None):
 
 
 def state_of_answer(answer):
-    """A fingerprint of an answer to a point; the same for all points without one (None)."""
-    return fingerprint(answer.course, answer.words) if answer else fingerprint()
+    """A fingerprint of an answer to a point; empty where there is none yet (None)."""
+    return fingerprint(answer.course, answer.words) if answer else ""
