@@ -2,8 +2,11 @@
 
 from datetime import UTC
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models import by_person
@@ -120,27 +123,30 @@ def asked_of_each(credentials):
         role=Role.FOCAL_POINT,
         person__is_active=True,
     )
-    desks = list(desks.select_related("person").order_by("person"))
+    desks = list(desks.select_related("person").annotate(addresses=_confirmed_by("person")).order_by("person"))
     return {
         credential.pk: [
             desk.person
             for desk in desks
             if desk.organization_id == credential.holder_id
             and desk.person_id != credential.given_by_id
-            and desk.person.email != credential.email
+            and credential.email not in (desk.person.email, *desk.addresses)
         ]
         for credential in credentials
     }
 
 
 def known_otherwise(named):
-    """{key: the name of the person with the address, where another name is given}, for `named` {key: (name, address)}.
+    """{key: the name of the person who signs in with the address, where another name is given}, for `named` {key: (name,
+    address)}.
 
     It is that person who would speak for a holder: who confirms what names somebody must see both names. One query.
     """
-    people = dict(
-        User.objects.filter(email__in={email for _name, email in named.values()}).values_list("email", "name")
-    )
+    asked = {email for _name, email in named.values()}
+    further = EmailAddress.objects.filter(email__in=asked, verified=True).values("user")
+    found = User.objects.filter(Q(email__in=asked) | Q(pk__in=further))
+    found = found.values_list("name", "email", _confirmed_by("pk"))
+    people = {email: name for name, main, others in found for email in (main, *others)}
     return {
         key: people[email]
         for key, (name, email) in named.items()
@@ -151,6 +157,12 @@ def known_otherwise(named):
 def known_as(name, address):
     """The other name under which the portal knows the person with the address; None if there is none. One query."""
     return known_otherwise({address: (name, address)}).get(address)
+
+
+def _confirmed_by(person):
+    """The addresses that the person in a column confirmed, as an array."""
+    confirmed = EmailAddress.objects.filter(user=OuterRef(person), verified=True)
+    return ArraySubquery(confirmed.order_by().values("email"))
 
 
 def _plain(name):

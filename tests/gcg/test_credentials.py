@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -20,6 +21,7 @@ from alliance87.terms.refusal import Refusal
 from gcg.actions.credentials import confirm_by_link, confirm_credential, decline_credential, give_credential
 from gcg.forms.credentials import CredentialForm
 from gcg.models import Composition, Credential, Seat, capacities_of, today
+from gcg.models.credentials import asked_of, known_as
 from partners.models import Colleague, User
 from tests.cast import give_role, person, work_at
 from tests.documents.files import DOCX, JPEG, PDF, PNG, PROGRAM, note_file
@@ -292,6 +294,21 @@ def test_nobody_confirms_what_they_entered_or_what_names_them(cast, focal):
             confirm_by_link(credential, person=who)
     with pytest.raises(IntegrityError, match="nobody_rules_alone"), transaction.atomic():
         Credential.objects.update(ruled_by=cast.member, ruled_at=credential.given_at)
+
+
+def test_a_person_is_known_by_every_address_they_confirmed(cast, client, focal):
+    """Who confirms a note sees whom it names, and nobody is asked to confirm what names them."""
+    named = person("nia@example.org", "Nia New")
+    work_at(cast.holders["WORKERS-1"], named, role="focal_point")
+    EmailAddress.objects.create(user=named, email="nia@ministry.example", verified=True)
+    EmailAddress.objects.create(user=named, email="mia@ministry.example", verified=False)
+    for name, email, is_known in (("Mia Other", "nia@ministry.example", True), ("Mia", "mia@ministry.example", False)):
+        credential = note(cast, "alternate", name=name, email=email)
+        assert asked_of(credential) == ([focal] if is_known else [focal, named])
+        assert known_as(name, email) == ("Nia New" if is_known else None)
+        said = "The portal knows this address as that of Nia New."
+        assert (said in client.get(link_of(credential, focal)).text) == is_known
+        Delivery.objects.filter(mailing__kind="gcg.credential_question").delete()
 
 
 def test_a_link_ends_with_its_persons_role_and_a_strange_one_is_not_ours(cast, client, focal):
