@@ -71,11 +71,17 @@ def test_a_forfeiture_is_lifted_once_an_absence_that_it_counted_is_excused(cast)
     assert (absences.of(ABSENT).missed, absences.of(ABSENT).step) == (1, "warn")
 
 
-def test_a_late_notice_takes_its_ground_away_too_and_after_the_holder_came_again(cast):
+def test_a_late_notice_takes_its_ground_away_too_and_after_the_holder_came_again(cast, client):
+    """Those that the ruling counted and a later one count together, though they are not consecutive."""
     seat = forfeited(cast)
     meeting = hold_meeting(cast, number=4)
     Attendance.objects.filter(seat=seat, meeting=meeting).update(status="present")
     assert Absences(today()).of(ABSENT) is None
+    hold_meeting(cast, number=5)
+    holder = Mandate.objects.get(seat=seat).holder
+    assert f"4 absences of {holder} without prior notice count." in " ".join(
+        seen(client, cast.chair, "gcg:seat-late-notice").split()
+    )
     accept_late_notice(
         seat, by=cast.deputy, meeting=Meeting.objects.get(number=3), given_on=today(), reasons="A storm."
     )
