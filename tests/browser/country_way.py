@@ -111,6 +111,7 @@ def remark(reviewer, on, words, part="P1"):
     reviewer.get_by_role("button", name=f"Remark on {on}", exact=True).click()
     reviewer.get_by_label("Your remark").fill(words)
     press(reviewer, "Save the remark")
+    expect(reviewer.get_by_label("Your remark")).to_have_count(0)  # it is kept first, and sent then
 
 
 def share(reviewer):

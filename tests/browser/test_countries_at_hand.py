@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.council import press
 from tests.browser.country_way import CRITERIA, accept, review_of
+from tests.waiting import until
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
 REVIEWER, COUNTRY = "alternate@example.org", "Nepal"
@@ -27,6 +28,12 @@ def remarked(page, part, words):
     press(page, "Save the remark")
 
 
+def clarity_of(page):
+    """What stands of the first criterion in one's review, opened anew."""
+    review_of(page, COUNTRY)
+    return page.input_value("[name=text_clarity]")
+
+
 def test_a_hurried_reviewer_on_a_phone(sign_in):
     """What was typed stands after the page was left in the middle; Arabic is read from its own side, lists as lists."""
     page = sign_in(REVIEWER, **PHONE)
@@ -41,8 +48,7 @@ def test_a_hurried_reviewer_on_a_phone(sign_in):
     page.locator("[name=text_clarity]").fill(ARABIC)
     page.get_by_role("banner").get_by_role("link", name="Alliance 8.7").first.click()
     page.wait_for_url(lambda address: address != own)
-    review_of(page, COUNTRY)
-    expect(page.locator("[name=text_clarity]")).to_have_value(ARABIC)
+    until(lambda: clarity_of(page) == ARABIC, "what was sent when the page was left arrives")
     assert page.locator("[name=text_clarity]").evaluate("field => getComputedStyle(field).direction") == "rtl"
     remarked(page, "P1", FRENCH)
     expect(page.locator(".remark li")).to_have_text(["en ville", "à la campagne"])

@@ -249,7 +249,8 @@ def the_second_round(secretary, chair, member, deputy, watch):
     expect(before).to_contain_text("Twelve inspectors, each year.")
     for check in before.locator("select").all():
         check.select_option("met")
-    before.get_by_role("button", name="Save what is written", exact=True).click()
+    with member.expect_navigation():  # what is written is kept first, and sent then
+        before.get_by_role("button", name="Save what is written", exact=True).click()
     member.goto(f"{address}?part=P1")
     expect(member.locator("#on-A1")).to_contain_text("Changed since the letter")
     expect(member.locator("#on-A1 ins")).to_contain_text(["School meals in every district"])
