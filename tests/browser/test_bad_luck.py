@@ -60,6 +60,7 @@ def leave(page):
     page.goto(ROOM)
     if page.get_by_role("button", name="Leave the room").count():
         press(page, "Leave the room")
+    expect(page.get_by_role("button", name="I am in the room")).to_be_visible()
 
 
 def present(page):
@@ -82,8 +83,8 @@ def test_without_valkey_pages_work_the_room_lives_and_mail_waits(portal, portal_
         visitor = chair.context.browser.new_context(base_url=portal).new_page()
         visitor.goto("/en/accounts/password/reset/")
         visitor.fill("[name=email]", "lead@example.org")
-        visitor.locator("main form button").first.click()
-        visitor.wait_for_load_state()
+        with visitor.expect_navigation():
+            visitor.locator("main form button").first.click()
         expect(visitor.locator("h1")).not_to_contain_text("Something went wrong")
         visitor.context.close()
     letter(chair, "lead@example.org", "assword")  # beat writes again what no worker was told of
@@ -129,8 +130,8 @@ def test_a_stale_tab_is_told_so(sign_in):
         tab.goto("/en/gcg/meetings/13/edit/")
     for tab, place in ((first, "Geneva, room XII"), (second, "Geneva, room XVII")):
         tab.fill("[name=place]", place)
-        tab.locator("main form button.button-primary").click()
-        tab.wait_for_load_state()
+        with tab.expect_navigation():
+            tab.locator("main form button.button-primary").click()
     expect(second.locator("[name=place]")).to_have_value("Geneva, room XVII")
     expect(second.locator("main")).to_contain_text("changed")
     first.goto("/en/gcg/meetings/13/")

@@ -62,7 +62,9 @@ def write(author, title, lead, text):
     author.get_by_role("textbox", name="Title").first.fill(title)
     author.get_by_role("textbox", name="Lead").fill(lead)
     place = author.locator("[contenteditable=true]").last
-    if not place.count():
+    parts = author.locator("[name=body-count]")  # which comes with the parts, made by a script
+    expect(parts).to_be_attached()
+    if parts.input_value() == "0":
         author.get_by_role("button", name="Insert a block").first.click()
         author.get_by_role("option", name="text", exact=True).click()
     place.click()

@@ -167,8 +167,9 @@ def plan_in_a_spreadsheet(lead, group):
     sheet = {"name": "plan.xlsx", "mimeType": "application/octet-stream", "buffer": changed.getvalue()}
     lead.get_by_label("Spreadsheet", exact=True).set_input_files(sheet)
     press(lead, "Send in")
-    lead.get_by_role("button", name="Enter it").click()
-    lead.get_by_role("link", name="See the plan").click()
+    for way in (lead.get_by_role("button", name="Enter it"), lead.get_by_role("link", name="See the plan")):
+        expect(way).to_be_visible()  # once a worker has read the sheet, and entered it
+        way.click()
     expect(lead.get_by_role("row", name="A survey of hiring in three ports")).to_contain_text("Late")
     expect(lead.get_by_role("row", name="Ask 400 dockers in Callao")).to_contain_text("Under way")
 

@@ -53,8 +53,8 @@ def remove_passkeys(page):
 
 
 def sign_out(page):
-    page.get_by_role("banner").get_by_role("button", name="Sign out").click()
-    page.wait_for_url("**/")
+    with page.expect_navigation():
+        page.get_by_role("banner").get_by_role("button", name="Sign out").click()
 
 
 @pytest.fixture

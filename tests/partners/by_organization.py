@@ -3,6 +3,8 @@
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
+from tests.waiting import PATIENCE
+
 BEGIN = "/en/accounts/continue/ministry/"
 ANSWER = "/accounts/continue/ministry/answer/"
 CONNECTIONS = "/en/accounts/organizations/"
@@ -11,7 +13,7 @@ CONNECTIONS = "/en/accounts/organizations/"
 def at_the_organization(location):
     """Press the button of the provider's page; where its answer leads the browser."""
     parsed = urlsplit(location)
-    connection = HTTPConnection(parsed.hostname, parsed.port, timeout=5)
+    connection = HTTPConnection(parsed.hostname, parsed.port, timeout=PATIENCE)
     connection.request("POST", f"/allow?{parsed.query}", "")
     answer = connection.getresponse()
     connection.close()
