@@ -125,6 +125,7 @@ def sign_in(chromium, portal):
         options = {"base_url": portal, "viewport": {"width": 1280, "height": 900}} | options
         context = chromium.new_context(**options)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
         page.goto("/en/accounts/login/")
         page.fill("input[name=login]", email)
