@@ -443,6 +443,7 @@ DOORS = {
     "gcg:door": anybody(token="@door_token"),
     "gcg:departure": sent_in_room("member", *STAFF, slug=OPEN, pk="@presence"),
     "gcg:presence-mistake": in_room("member", *STAFF, slug=OPEN, pk="@presence"),
+    "gcg:presence-mode": sent_in_room("member", *STAFF, slug=OPEN, pk="@presence"),
     "gcg:floor": sent_in_room(*PRESIDING, slug=OPEN),
     "gcg:floor-requests": sent_in_room(*SEATED, slug=OPEN),
     "gcg:floor-withdrawal": sent_in_room("member", slug=OPEN, pk="@intervention"),

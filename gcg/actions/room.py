@@ -14,19 +14,7 @@ from alliance87.record import actions as record
 from alliance87.terms import Refusal
 from alliance87.ui.templatetags.ui import in_zone
 
-from ..models import (
-    Composition,
-    Intervention,
-    Opening,
-    Outcome,
-    Phase,
-    Presence,
-    Proposal,
-    Stance,
-    Takeover,
-    Turn,
-    presider_among,
-)
+from ..models import Composition, Intervention, Presence, presider_among
 from ..permissions import may_preside, may_sit_for
 from .interventions import end_interventions
 
@@ -230,71 +218,3 @@ def check_out(presence, *, by):
     record.act("gcg.presence.checked_out", presence, by=by, seat=presence.seat.code)
     room_changed(meeting)
     return presence
-
-
-@transaction.atomic
-def strike_presence(presence, *, by, reason):
-    """Strike an entry made by mistake, by the person or the Secretariat. It is kept but counts nowhere (A10).
-
-    Refused once the meeting is closed, when attendance is settled, and for an entry during which the person presided or
-    spoke for the seat, unless another entry of theirs says that they were there. A second time changes nothing.
-    """
-    if not is_secretariat(by) and by.pk != presence.person_id:
-        raise PermissionDenied
-    meeting = locked(presence.meeting)
-    presence.refresh_from_db()
-    if presence.struck_at:
-        return presence
-    if meeting.is_closed:
-        raise Refusal(
-            "8.3",
-            _("%(meeting)s is closed and its attendance is settled. Propose a correction to its minutes instead.")
-            % {"meeting": meeting},
-        )
-    _refuse_if_acted(presence)
-    now = timezone.now()
-    presence.struck_by, presence.struck_at, presence.struck_because = by, now, reason.strip()
-    if presence.checked_out_at is None:
-        presence.checked_out_by, presence.checked_out_at = by, now
-    presence.save(update_fields=["struck_by", "struck_at", "struck_because", "checked_out_by", "checked_out_at"])
-    end_interventions(Intervention.objects.filter(presence=presence), by=by, at=now)
-    record.act("gcg.presence.struck", presence, by=by, seat=presence.seat.code, reason=presence.struck_because)
-    room_changed(meeting)
-    return presence
-
-
-_DONE_IN_THE_ROOM = (
-    (Opening, "meeting", "opened"),
-    (Phase, "meeting", "begun"),
-    (Takeover, "meeting", "taken"),
-    (Turn, "item__meeting", "taken_up"),
-    (Proposal, "item__meeting", "put"),
-    (Stance, "proposal__item__meeting", "stated"),
-    (Outcome, "item__meeting", "announced"),
-)
-"""What only somebody in the room does: the rows, the way to their meeting, and what the person did."""
-
-
-def _refuse_if_acted(presence):
-    entries = Presence.objects.filter(meeting=presence.meeting, person=presence.person, struck_at=None)
-    if entries.exclude(pk=presence.pk).in_the_meeting().exists():
-        return
-    if Intervention.objects.given().filter(presence=presence).exists():
-        raise _acted(presence)
-    for model, meeting, verb in _DONE_IN_THE_ROOM:
-        done = {meeting: presence.meeting, f"{verb}_by": presence.person, f"{verb}_at__gte": presence.checked_in_at}
-        if presence.checked_out_at:
-            done[f"{verb}_at__lt"] = presence.checked_out_at
-        if model.objects.filter(**done).exists():
-            raise _acted(presence)
-
-
-def _acted(presence):
-    return Refusal(
-        "A10",
-        _(
-            "%(person)s presided or spoke for %(seat)s while this entry lasted, and so was in the meeting. "
-            "Check them out instead."
-        )
-        % {"person": presence.person, "seat": presence.seat},
-    )

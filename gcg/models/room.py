@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.db import models
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models import by_person
@@ -42,6 +43,15 @@ class PresenceQuerySet(models.QuerySet):
         came = models.Q(meeting__closure=None) | models.Q(checked_in_at__lt=models.F("meeting__closure__closed_at"))
         return self.filter(stayed, came, struck_at=None, meeting__opening__isnull=False)
 
+    def struck_away(self):
+        """Struck entries in whose place no other stands: the person was not there."""
+        return self.filter(struck_at__isnull=False).exclude(struck_because=Presence.WRONG_MODE)
+
+    def replacing(self, struck):
+        """What was entered in place of a struck entry: the same person from the same moment, later."""
+        same = {name: getattr(struck, name) for name in ("meeting", "seat", "person", "checked_in_at")}
+        return self.filter(pk__gt=struck.pk, **same).order_by("pk")
+
 
 class Presence(models.Model):
     """A person in the room for a seat, from check-in to check-out.
@@ -69,6 +79,8 @@ class Presence(models.Model):
     struck_because = models.CharField(_("why it was a mistake"), max_length=200, blank=True)
 
     objects = PresenceQuerySet.as_manager()
+
+    WRONG_MODE = gettext_noop("Entered with the wrong way of taking part.")
 
     class Meta:
         verbose_name = _("presence")
@@ -112,6 +124,21 @@ class Presence(models.Model):
 
     def __str__(self):
         return f"{self.person}, {self.seat}"
+
+    @property
+    def other_mode(self):
+        """The way of taking part that this entry does not say."""
+        return self.Mode.REMOTE if self.mode == self.Mode.IN_PERSON else self.Mode.IN_PERSON
+
+    @property
+    def why_struck(self):
+        """Why the entry was struck, as it was typed, or in the reader's language where the portal says it."""
+        return gettext(self.struck_because) if self.struck_because == self.WRONG_MODE else self.struck_because
+
+    @property
+    def replacement(self):
+        """The entry that stands in place of this one, for the same time in the other way; None if there is none."""
+        return Presence.objects.replacing(self).first() if self.struck_because == self.WRONG_MODE else None
 
     def counted_in(self, phases):
         """Those of the opening and the later phases at whose beginning this entry was there, and so was counted."""

@@ -43,7 +43,7 @@ class Taken:
 
 def course_columns(meeting):
     """What a query of seats is annotated with, so that the course of the meeting needs no query of its own."""
-    struck = Presence.objects.filter(meeting=meeting, seat=OuterRef("pk"), struck_at__isnull=False)
+    struck = Presence.objects.struck_away().filter(meeting=meeting, seat=OuterRef("pk"))
     chosen = MeetingChair.objects.filter(Q(meeting=meeting) | Q(was_of=meeting), seat=OuterRef("pk"))
     taken = Takeover.objects.filter(meeting=meeting, seat=OuterRef("pk")).order_by()
     return {

@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{MEETING}presences/", door.presences, name="presences"),
     path(f"{MEETING}presences/<int:pk>/departure/", door.departure, name="departure"),
     path(f"{MEETING}presences/<int:pk>/mistake/", door.presence_mistake, name="presence-mistake"),
+    path(f"{MEETING}presences/<int:pk>/mode/", door.presence_mode, name="presence-mode"),
     path(f"{MEETING}door/", door_codes.door_codes, name="door-codes"),
     path(f"{MEETING}door/pdf/", door_codes.door_codes_pdf, name="door-codes-pdf"),
     path(f"{MEETING}door/<slug:code>/<int:person>/", door_codes.door_code, name="door-code"),

@@ -1,5 +1,6 @@
 """Checking in and out: the Secretariat's list at the door, and mistakes."""
 
+from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -11,7 +12,8 @@ from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.acts import acted
 from partners.models import User
 
-from ..actions.room import check_in, check_out, strike_presence
+from ..actions.mistakes import correct_mode, strike_presence
+from ..actions.room import check_in, check_out
 from ..forms.room import FindSeatForm, MistakeForm, PresenceForm
 from ..models import Presence, Seat
 from ..permissions import may_follow
@@ -34,6 +36,10 @@ def presences(request, slug):
         person = get_object_or_404(User, pk=form.cleaned_data["person"])
         if acted(form, check_in, meeting, seat, person, by=request.user, mode=form.cleaned_data["mode"]):
             return _back(request, meeting, seat)
+    return _list(request, meeting, form)
+
+
+def _list(request, meeting, form):
     find = FindSeatForm(request.POST or request.GET)
     context = {"meeting": meeting, "form": form, "find": find, "door": None}
     if is_secretariat(request.user):
@@ -45,12 +51,34 @@ def presences(request, slug):
 def presence_mistake(request, slug, pk):
     """Strike an entry made by mistake, saying why."""
     meeting = followed_meeting(request, slug)
-    presence = get_object_or_404(Presence.objects.select_related("meeting", "seat", "person"), pk=pk, meeting=meeting)
+    presence = _presence(meeting, pk)
     if not is_secretariat(request.user) and request.user.pk != presence.person_id:
         raise PermissionDenied
     form = MistakeForm(request.POST or None)
     if form.is_valid() and acted(form, strike_presence, presence, by=request.user, **form.cleaned_data):
         return _back(request, meeting, presence.seat)
+    return _mistake(request, meeting, presence, form)
+
+
+@login_required
+@require_POST
+def presence_mode(request, slug, pk):
+    """Enter that somebody took part in the other way from the beginning of an entry."""
+    meeting = followed_meeting(request, slug)
+    presence = _presence(meeting, pk)
+    form = forms.Form(request.POST)
+    if acted(form, correct_mode, presence, by=request.user):
+        return _back(request, meeting, presence.seat)
+    if "list" in request.POST:
+        return _list(request, meeting, form)
+    return _mistake(request, meeting, presence, MistakeForm(), refused=form)
+
+
+def _presence(meeting, pk):
+    return get_object_or_404(Presence.objects.select_related("meeting", "seat", "person"), pk=pk, meeting=meeting)
+
+
+def _mistake(request, meeting, presence, form, *, refused=None):
     counted = meeting.decisions.filter(adopted_at__gte=presence.checked_in_at).order_by("number")
     if presence.checked_out_at:
         counted = counted.filter(adopted_at__lt=presence.checked_out_at)
@@ -58,6 +86,7 @@ def presence_mistake(request, slug, pk):
         "meeting": meeting,
         "presence": presence,
         "form": form,
+        "refused": refused,
         "counted": counted.only("symbol"),
         "phases": presence.counted_in(meeting.phases()),
     }
@@ -69,7 +98,7 @@ def presence_mistake(request, slug, pk):
 def departure(request, slug, pk):
     """Check somebody out."""
     meeting = followed_meeting(request, slug)
-    presence = get_object_or_404(Presence.objects.select_related("meeting", "seat"), pk=pk, meeting=meeting)
+    presence = _presence(meeting, pk)
     check_out(presence, by=request.user)
     return _back(request, meeting, presence.seat)
 

@@ -1,6 +1,6 @@
 """Acts in the room of a meeting: its phases, items, outcomes and places."""
 
-from gcg.actions import decisions, floor, presiding, room, taking_over
+from gcg.actions import decisions, floor, mistakes, presiding, room, taking_over
 from gcg.actions.amending import (
     add_item_in_room,
     add_other_business,
@@ -166,7 +166,9 @@ EITHER = {
         other=lambda s, it: decisions.adopt_decision(it[2], by=s.cast.deputy, supersedes=it[0]),
     ),
     "an entry made by mistake": about(
-        lambda s: place(s.quorate()), strike=lambda s, it: room.strike_presence(it, by=s.staff, reason="Wrong seat.")
+        lambda s: place(s.quorate()),
+        strike=lambda s, it: mistakes.strike_presence(it, by=s.staff, reason="Wrong seat."),
+        correct=lambda s, it: mistakes.correct_mode(it, by=s.staff),
     ),
 }
 
@@ -204,7 +206,8 @@ AFTER = {
         drop=lambda s, it: drop_item(it[1], by=s.chair),
         move=lambda s, it: move_item_in_room(it[1], by=s.chair, way="down", seen=it[3]),
         defer=lambda s, it: decisions.announce_without_decision(it[1], by=s.chair, result="deferred"),
-        strike=lambda s, it: room.strike_presence(it[2], by=s.staff, reason="Wrong seat."),
+        strike=lambda s, it: mistakes.strike_presence(it[2], by=s.staff, reason="Wrong seat."),
+        correct=lambda s, it: mistakes.correct_mode(it[2], by=s.staff),
         note=lambda s, it: note((it[1], 0), s.staff, "The group discussed the plan."),
     ),
     "dropped": about(
@@ -250,7 +253,7 @@ AFTER = {
     ),
     "struck": about(
         lambda s: text_and_place(s, "WORKERS-1"),
-        first=lambda s, it: room.strike_presence(it[2], by=s.staff, reason="Wrong seat."),
+        first=lambda s, it: mistakes.strike_presence(it[2], by=s.staff, reason="Wrong seat."),
         adopt=lambda s, it: decisions.adopt_decision(it[0], by=s.chair),
         object=lambda s, it: object_to(s, it[1]),
     ),
@@ -299,7 +302,7 @@ AFTER = {
     ),
     "a chair who is not there": about(
         lambda s: (it := s.with_member(), place(it, "WORKERS-1")),
-        first=lambda s, it: room.strike_presence(it[1], by=s.staff, reason="Wrong meeting."),
+        first=lambda s, it: mistakes.strike_presence(it[1], by=s.staff, reason="Wrong meeting."),
         choose=lambda s, it: presiding.choose_chair(it[0], by=s.staff, seat=s.workers(), note="By consensus."),
     ),
     "the Chair came": about(

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.meetings.actions.minutes import draft_minutes
+from alliance87.terms.refusal import Refusal
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import announce_without_decision
-from gcg.actions.floor import ask_for_floor
+from gcg.actions.floor import ask_for_floor, give_floor
+from gcg.actions.mistakes import correct_mode, strike_presence
 from gcg.actions.presiding import open_meeting
-from gcg.actions.room import check_in, check_out, strike_presence
+from gcg.actions.room import check_in, check_out
 from gcg.models import Attendance, Closure, Meeting, Opening, Presence, Seat
 from gcg.readings.absences import Absences
 from gcg.readings.proceedings import Proceedings
@@ -126,6 +128,47 @@ def test_a_change_of_mode_in_the_open_meeting_keeps_both(cast, meeting):
     held = Meeting.objects.with_state().get(pk=meeting.pk)
     assert {one.code for one in Proceedings(held).seats if one.is_mixed} <= {"DEPUTY"}
     assert Presence.objects.here().with_takeover().get(seat=deputy).there_since == entries[0].checked_in_at
+
+
+def test_the_wrong_way_of_taking_part_is_corrected_from_the_beginning(cast, meeting, client):
+    deputy = Seat.objects.get(code="DEPUTY")
+    seat_people(cast, meeting, QUORATE)
+    open_meeting(meeting, by=cast.chair)
+    wrong, floor = Presence.objects.get(seat=deputy), ask_for_floor(meeting, by=cast.deputy)
+    give_floor(meeting, cast.deputy, by=cast.chair)
+    client.force_login(cast.secretary)
+    said = client.get(reverse("gcg:presences", args=[meeting.slug])).text
+    address = reverse("gcg:presence-mode", args=[meeting.slug, wrong.pk])
+    assert said.count(f'formaction="{address}"') == 1
+    client.post(address, {"list": "1"})
+    assert correct_mode(wrong, by=cast.deputy) == Presence.objects.here().get(seat=deputy), "a repeat is one act"
+    kept, right = Presence.objects.filter(seat=deputy).order_by("pk")
+    assert (kept.mode, kept.struck_by, kept.why_struck) == ("in_person", cast.secretary, Presence.WRONG_MODE)
+    assert (right.mode, right.checked_in_at, right.checked_out_at) == ("remote", kept.checked_in_at, None)
+    floor.refresh_from_db()
+    assert (floor.presence, floor.ended_at) == (right, None)
+    with pytest.raises(Refusal, match="has been corrected in the meantime"):
+        strike_presence(kept, by=cast.secretary, reason="Not here.")
+    announce_without_decision(meeting.items.get(kind="decision"), by=cast.chair, result="deferred")
+    close_meeting(meeting, by=cast.chair)
+    held = Meeting.objects.with_state().get(pk=meeting.pk)
+    assert {one.presence for one in Proceedings(held).seats if one.code == "DEPUTY"} == {"remote"}
+    text = client.get(draft_minutes(held, by=cast.secretary).get_absolute_url()).text
+    assert "had been made by mistake and was struck" not in text
+    with pytest.raises(Refusal, match="its attendance is settled"):
+        correct_mode(Presence.objects.get(pk=right.pk), by=cast.secretary)
+
+
+def test_an_entry_that_ended_is_corrected_too_and_a_struck_one_is_not(cast, meeting):
+    deputy = Seat.objects.get(code="DEPUTY")
+    seat_people(cast, meeting, QUORATE)
+    ended = check_out(Presence.objects.get(seat=deputy), by=cast.deputy)
+    assert correct_mode(ended, by=cast.deputy).checked_out_at == ended.checked_out_at
+    again = strike_presence(
+        check_in(meeting, deputy, cast.deputy, by=cast.deputy, mode="remote"), by=cast.deputy, reason="A slip."
+    )
+    with pytest.raises(Refusal, match="has been struck in the meantime"):
+        correct_mode(again, by=cast.deputy)
 
 
 def test_the_minutes_tell_of_a_struck_entry_that_the_opening_had_counted(cast, meeting, client):

@@ -10,9 +10,10 @@ from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from gcg.actions.closing import close_meeting
 from gcg.actions.floor import ask_for_floor, close_list, give_floor, reopen_list, take_floor_back, withdraw_from_list
+from gcg.actions.mistakes import strike_presence
 from gcg.actions.presenters import invite_presenter, withdraw_presenter
 from gcg.actions.presiding import open_meeting, take_up
-from gcg.actions.room import check_out, strike_presence
+from gcg.actions.room import check_out
 from gcg.models import Closure, Intervention, ListClosing, Presence
 from tests.cast import QUORATE, seat_people
 

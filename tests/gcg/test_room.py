@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from alliance87.terms import Refusal
 from gcg.actions.decisions import put_text, state_stance
+from gcg.actions.mistakes import strike_presence
 from gcg.actions.presiding import open_meeting
-from gcg.actions.room import check_in, check_out, strike_presence
+from gcg.actions.room import check_in, check_out
 from gcg.models import Cancellation, Closure, Mandate, Opening, Presence, Seat
 from gcg.readings.sitting import Sitting
 from tests.cast import QUORATE, make_meeting, seat_people

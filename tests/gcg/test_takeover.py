@@ -10,8 +10,9 @@ from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.actions.closing import close_meeting
 from gcg.actions.decisions import announce_without_decision, put_text
+from gcg.actions.mistakes import strike_presence
 from gcg.actions.presiding import choose_chair, keep_notes, open_meeting, take_up
-from gcg.actions.room import check_in, check_out, strike_presence
+from gcg.actions.room import check_in, check_out
 from gcg.actions.taking_over import take_over
 from gcg.models import Meeting, Presence, Seat, Takeover, presider_among
 from tests.cast import QUORATE, seat_people
