@@ -14,7 +14,10 @@ TOPICS = (LATE_ACTION_POINTS,)
 
 ALWAYS = (
     (
-        _("Meetings of the council: convocations, changes, cancellations, reminders to answer, observers, minutes"),
+        _(
+            "Meetings of the council: convocations, changes, cancellations, reminders to answer, alternates who are "
+            "announced, observers, minutes"
+        ),
         _("The Terms of Reference say that every representative receives them."),
     ),
     (

@@ -90,6 +90,14 @@ def tell_without_seats(meeting, people, *, is_cancelled=False, reason=""):
         )
 
 
+def tell_alternate(meeting, seat, person, *, is_named):
+    """Tell a named alternate that the seat's answer says that they attend, or says so no longer."""
+    holder = Composition(meeting.date).by_seat_id[seat.pk].holder
+    context = {"meeting": meeting, "seat": seat, "holder": holder, "is_named": is_named}
+    to = Recipient(person.email, str(person), {"when": when_in_words(meeting, person)})
+    write("gcg.alternate", "gcg_alternate", context, [to], about=meeting)
+
+
 def finish_mailing(pk):
     """Attach the provisional agenda to a mailing that waits for it, and release the mailing. Safe to repeat."""
     with atomic_with_files():

@@ -29,7 +29,7 @@ from ..models import Attendance, Composition, LinkOpening, Reply, Seat
 from ..permissions import may_convene, may_prepare, may_reply
 from ..readings.answers import Answers
 from ..rules.replies import prior_notice
-from .mailings import LETTERS
+from .mailings import LETTERS, tell_alternate
 
 BETWEEN_REMINDERS = timedelta(hours=1)
 
@@ -195,7 +195,20 @@ def _keep(meeting, seat, by, way, *, given_at=None, for_start=None, **said):
     )
     details = {"seat": seat.code, "answer": said["answer"], "way": str(way), "given_at": reply.given_at.isoformat()}
     record.act("gcg.reply.given", reply, by=by, **details)
+    _tell_alternates(meeting, seat, earlier, by=by)
     return reply
+
+
+def _tell_alternates(meeting, seat, earlier, *, by):
+    """Tell an alternate that the answer that counts names them now, or no longer; not the person who gave it."""
+    counts = latest(meeting.replies.filter(seat=seat).select_related("alternate"))
+    was, named = earlier and earlier.alternate, counts.alternate
+    is_new = named and (named != was or earlier.for_start != counts.for_start)
+    people = [(was, False)] if was and was != named else []
+    people += [(named, True)] if is_new else []
+    for person, is_named in people:
+        if person.pk != by.pk and not meeting.is_closed:
+            tell_alternate(meeting, seat, person, is_named=is_named)
 
 
 def _is_same(earlier, by, given_at, said):

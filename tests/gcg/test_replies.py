@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from alliance87.outbox.models import Mailing
+from alliance87.outbox.messages import message_of
+from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.refusal import Refusal
 from gcg.actions.convocation import cancel_meeting, convene_meeting, revoke_invitation
 from gcg.actions.replies import keep_opening, record_reply, remind_silent, reply_by_link, reply_on_portal
@@ -43,6 +44,29 @@ def invitation(cast, convened):
 
 def path_of(invitation):
     return LINKS.link(invitation).partition("//")[2].partition("/")[2].join(["/", ""])
+
+
+def letters_to(person):
+    """(whether it says that they are announced, its subject) of every letter to an alternate, in order."""
+    found = Delivery.objects.filter(mailing__kind="gcg.alternate", email=person.email).order_by("pk")
+    subjects = [message_of(one).subject for one in found]
+    return ["no longer" not in one and "plus annoncé" not in one for one in subjects], subjects
+
+
+def test_an_alternate_is_told_once_that_the_answer_names_them_and_when_it_does_no_longer(cast, convened, seat):
+    cast.alternate.language = "fr"
+    cast.alternate.save()
+    for answer in ("alternate", "alternate", "in_person", "alternate"):
+        named = cast.alternate if answer == "alternate" else None
+        reply_on_portal(convened, seat, by=cast.member, answer=answer, alternate=named)
+    told, subjects = letters_to(cast.alternate)
+    assert told == [True, False, True]
+    assert "suppléan" in subjects[0], "in their language"
+    apologies = timezone.now() - timedelta(hours=1)
+    record_reply(convened, seat, by=cast.secretary, answer="apologies", given_at=apologies)
+    assert len(letters_to(cast.alternate)[1]) == 3, "an earlier answer that is entered late does not count"
+    reply_on_portal(convened, seat, by=cast.alternate, answer="apologies")
+    assert len(letters_to(cast.alternate)[1]) == 3, "who answers knows"
 
 
 # By link
