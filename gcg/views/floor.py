@@ -56,7 +56,7 @@ def floor(request, slug):
 @login_required
 @require_POST
 def floor_end(request, slug, pk):
-    """Take the floor back, or strike a person off those who wait."""
+    """End an intervention, or strike a person off those who wait."""
     meeting = presided_meeting(request, slug)
     return _answer(request, meeting, forms.Form(request.POST), take_floor_back, _intervention(meeting, pk))
 

@@ -109,7 +109,7 @@ def refuse_if_chosen(poll):
             "time": in_zone(choice.time.starts_at, poll.zone),
             "day": date_format(choice.chosen_at.astimezone(poll.zone), "j F Y"),
         }
-        raise Refusal("", _("On %(day)s, %(person)s chose %(time)s. A lead can take that back.") % words)
+        raise Refusal("", _("On %(day)s, %(person)s chose %(time)s. A lead can withdraw that choice.") % words)
 
 
 def _judge(poll, times, *, fresh):

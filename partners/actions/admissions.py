@@ -57,7 +57,7 @@ def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
 
     `seen` are the keys of the similar organizations that the officer was shown. `known` is the one of them that is this
     organization, if it is on the portal already without being a partner, such as a government that holds a seat or a
-    former partner (R5). E-mails wait for `hold`, during which the ruling can be taken back. Admissions are done one at
+    former partner (R5). E-mails wait for `hold`, during which the ruling can be withdrawn. Admissions are done one at
     a time, so that two of the same organization are noticed.
     """
     application = _under_validation(application, by)

@@ -32,9 +32,9 @@ def take_back_ruling(application, *, by):
     application = locked(application.pk)
     ruling = application.fact("ruling")
     if ruling is None:
-        raise Refusal("R1", _("There is no ruling on this application, or it has already been taken back."))
+        raise Refusal("R1", _("There is no ruling on this application, or it has already been withdrawn."))
     if not ruling.may_be_taken_back(by):
-        raise Refusal("R1", _("A ruling can be taken back only within a minute, by the officer who ruled."))
+        raise Refusal("R1", _("A ruling can be withdrawn only within a minute, by the officer who ruled."))
     told = Mailing.objects.about(application).filter(kind__in=KINDS)
     is_told = _withdraw(told)
     if admission := application.fact("admission"):
@@ -49,7 +49,7 @@ def take_back_ruling(application, *, by):
 
 def _withdraw(mailings):
     """Stop the mailings; returns whether one was already sent."""
-    outbox.withdraw(Delivery.objects.filter(mailing__in=mailings), gettext_lazy("Not sent: the ruling was taken back."))
+    outbox.withdraw(Delivery.objects.filter(mailing__in=mailings), gettext_lazy("Not sent: the ruling was withdrawn."))
     return Delivery.objects.filter(mailing__in=mailings, sent_at__isnull=False).exists()
 
 
@@ -57,7 +57,7 @@ def _undo(admission):
     organization = locked_organization(admission.organization_id)
     if not admission.is_new:
         sentence = _(
-            "%(name)s was on the portal before and is a partner again. This cannot be taken back; enter its departure instead."
+            "%(name)s was on the portal before and is a partner again. This ruling cannot be withdrawn; enter its departure instead."
         )
         raise Refusal("R1", sentence % {"name": organization})
     try:
@@ -75,6 +75,6 @@ def _undo(admission):
             organization.delete()
     except ProtectedError as error:
         sentence = _(
-            "Something has been done with %(name)s since. The ruling can no longer be taken back; enter its departure instead."
+            "Something has been done with %(name)s since. The ruling can no longer be withdrawn; enter its departure instead."
         )
         raise Refusal("R1", sentence % {"name": organization}) from error

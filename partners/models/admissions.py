@@ -48,7 +48,7 @@ class Ruling(models.Model):
         return str(_("Accepted") if self.is_accepted else _("Declined"))
 
     def may_be_taken_back(self, by):
-        """Whether `by`, who ruled, may still take the ruling back."""
+        """Whether `by`, who ruled, may still withdraw the ruling."""
         return self.ruled_by_id == by.pk and timezone.now() < self.ruled_at + TAKEN_BACK_WITHIN
 
 

@@ -189,7 +189,7 @@ def acceptance(request, pk):
     """Accept: the organization becomes a partner."""
     found = _under_validation(request, pk)
     form = AcceptanceForm(request.POST, similar=list(similar_organizations(found)))
-    # An officer who continues at once may notice a mistake late, so e-mails wait until the ruling can no longer be taken back.
+    # An officer who continues at once may notice a mistake late, so e-mails wait until the ruling can no longer be withdrawn.
     hold = TAKEN_BACK_WITHIN if "next" in request.POST else timedelta(0)
     if form.is_valid() and acted(form, acts.accept_application, found, by=request.user, hold=hold, **form.decided):
         messages.success(request, _("%(name)s is now a partner.") % {"name": form.result})
@@ -204,17 +204,17 @@ def acceptance(request, pk):
 @login_required
 @require_POST
 def taking_back(request, pk):
-    """Take the ruling back, within a minute."""
+    """Withdraw the ruling, within a minute."""
     found = _under_validation(request, pk)
     form = Press(request.POST)
     if acted(form, take_back_ruling, found, by=request.user):
-        messages.success(request, _("The ruling has been taken back. The registration is waiting again."))
+        messages.success(request, _("The ruling has been withdrawn. The registration is waiting again."))
         return redirect(found)
     return shown(request, found, taking_back=form)
 
 
 def just_ruled(user):
-    """The applications whose ruling by `user` can still be taken back, the latest first: of the last minute, and not
+    """The applications whose ruling by `user` can still be withdrawn, the latest first: of the last minute, and not
     the admissions of organizations that were on the portal before.
     """
     since = timezone.now() - TAKEN_BACK_WITHIN

@@ -46,7 +46,7 @@ def put_forward(letter, *, by, seen=None):
 
 @transaction.atomic
 def take_back(letter, *, by, seen=None):
-    """Take the letter back from the Chair, to change it. `seen` as in `clear_letter`."""
+    """Withdraw the letter from the Chair, to change it. `seen` as in `clear_letter`."""
     if not may_keep_reviews(by):
         raise PermissionDenied
     return _end(fresh_letter(letter), by, "taken_back", "", seen)
@@ -71,7 +71,7 @@ def clear_letter(letter, *, by, seen=None):
     """Clear the letter, as a person who may and has no part in its review: it is filed under its symbol and goes to the
     country's focal points.
 
-    `seen` is the key of the passage by which the person had it before them: a letter that was taken back and changed
+    `seen` is the key of the passage by which the person had it before them: a letter that was withdrawn and changed
     meanwhile has another passage, and is refused. So is one put forward before a review was shared, since it does not
     say all that reviewers said.
     """

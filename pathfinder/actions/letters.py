@@ -131,7 +131,7 @@ def _to_write(letter, by):
         raise PermissionDenied
     letter = fresh_letter(letter)
     if standing_passage(letter):
-        raise Refusal("6.4", _("The letter is before the Chair. Take it back first, then change it."))
+        raise Refusal("6.4", _("The letter is before the Chair. Withdraw it first, then change it."))
     return letter
 
 

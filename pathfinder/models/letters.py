@@ -160,15 +160,15 @@ class PointSource(models.Model):
 
 
 class LetterPassage(models.Model):
-    """The letter was put before the Chair for clearance, until it is sent back, taken back or cleared."""
+    """The letter was put before the Chair for clearance, until it is sent back, withdrawn or cleared."""
 
     letter = models.ForeignKey(
         FeedbackLetter, verbose_name=_("letter"), on_delete=models.PROTECT, related_name="passages"
     )
     put_by = by_person(_("put forward by"))
     put_at = models.DateTimeField(_("put forward at"))
-    ended_by = by_person(_("sent or taken back by"), null=True, blank=True)
-    ended_at = models.DateTimeField(_("sent or taken back at"), null=True, blank=True)
+    ended_by = by_person(_("sent or withdrawn by"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("sent or withdrawn at"), null=True, blank=True)
     words = models.TextField(_("what is to change"), blank=True)
 
     class Meta:

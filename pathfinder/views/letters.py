@@ -121,7 +121,7 @@ def passage(request, pk):
 @login_required
 @require_POST
 def taking_back(request, pk):
-    """Take the letter back from the Chair."""
+    """Withdraw the letter from the Chair."""
     found = _to_keep(request, pk)
     form = ClearanceForm(request.POST)
     if form.is_valid() and acted(form, clearing_acts.take_back, found, by=request.user, **form.cleaned_data):

@@ -74,7 +74,7 @@ def test_the_chair_gives_it_in_the_order_of_asking(cast, session, client):
     client.post(FLOOR, {"asked": second.pk, "person": ""})
     assert Intervention.objects.speaking().get() == second
     seen = read(client, cast.chair)
-    assert "Take the floor back" in seen
+    assert "End the intervention" in seen
     assert "Give Organization WORKERS-1 the floor" not in seen
     client.post(f"{FLOOR}{second.pk}/end/")
     assert not Intervention.objects.speaking().exists()
@@ -178,7 +178,7 @@ def test_how_long_each_spoke_is_for_who_keeps_the_record_and_stays(cast, session
         seen = read(client, who)
         assert "Who had the floor, and how long" in seen
         assert "3 min 20 s" in seen
-    assert "Take the floor back" not in read(client, cast.chair)
+    assert "End the intervention" not in read(client, cast.chair)
 
 
 def test_the_time_of_the_item_is_told_without_scripts(cast, session, client):

@@ -101,9 +101,9 @@ def test_the_poll_says_that_the_meeting_at_its_time_was_cancelled(client, inside
     page = client.get(poll.get_absolute_url()).text
     assert "The meeting at this time was cancelled, and its entry has gone" in " ".join(page.split())
     assert "has it in their calendar" not in page
-    assert "take the choice back." not in page
+    assert "withdraw the choice." not in page
     client.force_login(inside.lead)
-    assert "Choose another time, or take the choice back." in client.get(poll.get_absolute_url()).text
+    assert "Choose another time, or withdraw the choice." in client.get(poll.get_absolute_url()).text
 
 
 def test_each_act_on_who_takes_part_wakes_the_worker(cast, django_capture_on_commit_callbacks):

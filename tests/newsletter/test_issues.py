@@ -275,7 +275,7 @@ def test_what_was_cleared_stays_as_it_is_in_the_acts_and_in_the_database(cast):
         lambda: move_block(block, by=cast.secretary, is_up=False),
     )
     for act in acts:
-        with pytest.raises(Refusal, match="Take the clearance back"):
+        with pytest.raises(Refusal, match="Withdraw the clearance"):
             act()
     for rows, change in ((Block.objects.all(), {"text": "Other"}), (Edition.objects.all(), {"subject": "Other"})):
         with pytest.raises(IntegrityError, match="stays_as_it_is"), transaction.atomic():

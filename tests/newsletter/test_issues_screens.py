@@ -254,9 +254,9 @@ def test_lists_take_the_same_queries_at_one_issue_and_at_thirty(client, cast, co
 def test_an_edition_says_why_it_stays_as_it_is(client, cast):
     client.force_login(cast.secretary)
     issue = cleared(cast)
-    assert "Take the clearance back" in client.get(at("edition", issue.number, "en")).text
+    assert "Withdraw the clearance" in client.get(at("edition", issue.number, "en")).text
     schedule_issue(issue, by=cast.secretary, release_at=timezone.now())
     release_due()
     page = client.get(at("edition", issue.number, "en"))
     assert "This issue has gone out already." in page.text
-    assert "Take the clearance back" not in page.text
+    assert "Withdraw the clearance" not in page.text

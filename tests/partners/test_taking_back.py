@@ -47,7 +47,7 @@ def test_a_letter_that_has_gone_is_followed_by_another(cast):
     take_back_ruling(application, by=cast.secretary)
     letter = Mailing.objects.get(kind="partners.application.taken_back")
     assert letter.deliveries.get().email == cast.stranger.email
-    assert "taken back" in letter.text
+    assert "has been withdrawn" in letter.text
 
 
 def test_after_a_minute_and_by_others_it_stands(cast):
@@ -76,14 +76,14 @@ def test_what_was_entered_before_is_not_offered_to_be_taken_back(cast, client):
     application, _organization = accepted(cast)
     Admission.objects.update(is_new=False)
     client.force_login(cast.secretary)
-    assert "Take it back" not in client.get(application.get_absolute_url()).text
+    assert "Withdraw the ruling" not in client.get(application.get_absolute_url()).text
 
 
 def test_the_page_offers_it(cast, client):
     application, organization = accepted(cast)
     client.force_login(cast.secretary)
     page = client.get(application.get_absolute_url()).text
-    assert "Take it back" in page
+    assert "Withdraw the ruling" in page
     answer = client.post(f"{application.get_absolute_url()}taking-back/", follow=True)
     assert "is waiting again" in answer.text
     assert not Organization.objects.filter(pk=organization.pk).exists()

@@ -64,7 +64,7 @@ def withdraw_clearance(issue, *, by, seen=None):
         raise PermissionDenied
     issue = hold(Issue.objects.with_course(), issue.pk)
     if issue.is_released:
-        raise Refusal("", _("This issue has gone out. Its clearance cannot be taken back."))
+        raise Refusal("", _("This issue has gone out. Its clearance cannot be withdrawn."))
     clearance = issue.clearances.standing().first()
     if clearance is None:
         raise Refusal("", _("This issue is not cleared. You can change its text."))

@@ -126,7 +126,7 @@ def issue_to_write(issue, *, by):
     if issue.is_released:
         raise Refusal("", _("This issue has gone out, and stays as it was sent. Say more in the next one."))
     if issue.is_cleared:
-        raise Refusal("12.3", _("The Chair has cleared this text. Take the clearance back, then change it."))
+        raise Refusal("12.3", _("The Chair has cleared this text. Withdraw the clearance, then change it."))
     return issue
 
 

@@ -117,7 +117,7 @@ class Edition(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 held="newsletter_issue WHERE id = NEW.issue_id",
                 unless=CLEARED.format(issue="NEW.issue_id"),
-                violation_error_message=_("The Chair cleared this text. Take the clearance back to change it."),
+                violation_error_message=_("The Chair cleared this text. Withdraw the clearance to change it."),
             ),
         ]
 
@@ -176,7 +176,7 @@ class Block(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 held="newsletter_edition WHERE id = NEW.edition_id",
                 unless=CLEARED.format(issue="(SELECT issue_id FROM newsletter_edition WHERE id = NEW.edition_id)"),
-                violation_error_message=_("The Chair cleared this text. Take the clearance back to change it."),
+                violation_error_message=_("The Chair cleared this text. Withdraw the clearance to change it."),
             ),
         ]
 
@@ -203,8 +203,8 @@ class Clearance(models.Model):
     issue = models.ForeignKey(Issue, verbose_name=_("issue"), on_delete=models.PROTECT, related_name="clearances")
     cleared_by = by_person(_("cleared by"))
     cleared_at = models.DateTimeField(_("cleared at"))
-    withdrawn_by = by_person(_("taken back by"))
-    withdrawn_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
+    withdrawn_by = by_person(_("withdrawn by"))
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
 
     objects = ClearanceQuerySet.as_manager()
 
@@ -229,7 +229,7 @@ class Clearance(models.Model):
                     "NEW.withdrawn_at IS NOT NULL AND EXISTS"
                     " (SELECT 1 FROM newsletter_release WHERE issue_id = NEW.issue_id)"
                 ),
-                violation_error_message=_("This issue has gone out. Its clearance cannot be taken back."),
+                violation_error_message=_("This issue has gone out. Its clearance cannot be withdrawn."),
             )
         ]
 

@@ -108,7 +108,7 @@ def clearance_withdrawal(request, number):
     issue = issue_to_follow(request, number)
     form = Press(request.POST)
     if acted(form, clearing.withdraw_clearance, issue, by=request.user, seen=_seen(request)):
-        messages.success(request, _("The clearance has been taken back. The text can be changed."))
+        messages.success(request, _("The clearance has been withdrawn. The text can be changed."))
     return told(request, form, issue)
 
 

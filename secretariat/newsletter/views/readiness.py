@@ -42,7 +42,7 @@ FOUND = {
     Finding.ONLY_WATCHED: _("Forged mail is delivered all the same (p=none). Go on to p=quarantine"),
     Finding.NO_POLICY: _("It says nothing about forged mail. Add p=quarantine"),
     Finding.NO_KEY: _("It holds no key (p=)"),
-    Finding.REVOKED: _("Its key was taken back: p= is empty"),
+    Finding.REVOKED: _("Its key was revoked: p= is empty"),
     Finding.NO_NAME: _("The address has no name. Ask who runs the mail server to give it one"),
     Finding.ANOTHER_NAME: _("The name does not lead back to the address"),
     Finding.NOT_OFFERED: _("The mail server offers no encryption"),
