@@ -2,7 +2,7 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -47,6 +47,35 @@ class AgendaItemQuerySet(models.QuerySet):
         """Adds `taken_up_at`: when the item was last taken up, or None."""
         last = Turn.objects.filter(item=OuterRef("pk")).order_by("-taken_up_at", "-pk")
         return self.annotate(taken_up_at=Subquery(last.values("taken_up_at")[:1]))
+
+    def with_lapsed(self):
+        """Adds `lapsed`: `nomination` or `candidacy` where what the item was to decide on goes no further, so that nothing
+        can be adopted under it; else empty.
+        """
+        same = AgendaItem.objects.filter(pk=OuterRef("pk")).order_by()
+        gone = {
+            name: Exists(same.filter(condition))
+            for name, condition in (
+                ("nomination", NO_FURTHER),
+                ("candidacy", WITHDRAWN),
+            )
+        }
+        return self.annotate(
+            lapsed=Case(*[When(found, then=Value(name)) for name, found in gone.items()], default=Value(""))
+        )
+
+
+NO_FURTHER = (
+    Q(nominationmatter__nomination__withdrawn_at__isnull=False)
+    | Q(nominationmatter__nomination__call__settled_at__isnull=False)
+    | Q(nominationmatter__nomination__mandate__isnull=False)
+)
+"""Items on a nomination that was withdrawn or has seated its nominee, or whose call has ended."""
+
+WITHDRAWN = Q(presentationmatter__candidacy__withdrawal__isnull=False) | Q(
+    statusmatter__candidacy__withdrawal__isnull=False
+)
+"""Items on a candidacy that the country withdrew (P2)."""
 
 
 def presented_by(user):

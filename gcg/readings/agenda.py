@@ -94,7 +94,7 @@ def read_agenda(meeting, settings):
     """
     papers = Paper.objects.filter(document__withdrawn_at=None).select_related("document")
     items = AgendaItem.objects.select_related("minutesmatter")
-    items = items.prefetch_related(Prefetch("papers", papers, "visible_papers"))
+    items = items.with_lapsed().prefetch_related(Prefetch("papers", papers, "visible_papers"))
     prefetch_related_objects([meeting], Prefetch("items", items))
     last_day = papers_deadline(meeting.starts_at, meeting.kind, settings)
     for item in meeting.items.all():
@@ -119,7 +119,7 @@ def _with_papers(items, meeting, papers):
     proposed = ("proposeditemmatter__proposal__seat", "proposeditemmatter__proposal__holder")
     items = items.filter(meeting=meeting).select_related("outcome", "decision", *about, *proposed)
     items = items.annotate(was_reopened=Exists(Outcome.objects.filter(was_on=OuterRef("pk"))))
-    items = list(items.prefetch_related(Prefetch("papers", papers, "visible_papers")))
+    items = list(items.with_lapsed().prefetch_related(Prefetch("papers", papers, "visible_papers")))
     last_day = last_day_for_papers(meeting)
     for item in items:
         item.meeting = meeting

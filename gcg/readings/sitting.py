@@ -63,6 +63,7 @@ class Sitting:
         before = FilteredRelation("proposals", condition=Q(proposals__replaced_at=None))
         items = (
             self.meeting.items.with_last_turn()
+            .with_lapsed()
             .annotate(before=before, was_amended=Exists(TextAmendment.objects.filter(item=OuterRef("pk"))))
             .select_related("outcome", "decision", "before", "removalmatter__partner")
         )

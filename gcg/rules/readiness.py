@@ -16,9 +16,11 @@ class Lacking:
     """Items for information or discussion that say nothing: no objective, no paper."""
     late: Sequence[Any]
     """Papers that were filed after the last day for them."""
+    lapsed: Sequence[Any]
+    """Items under which nothing can be adopted any more."""
 
     def __bool__(self):
-        return bool(self.only_standing or self.without_text or self.empty or self.late)
+        return bool(self.only_standing or self.without_text or self.empty or self.late or self.lapsed)
 
 
 def lacking(items):
@@ -30,4 +32,5 @@ def lacking(items):
             item for item in items if not (item.standing or item.is_decision or item.visible_papers or item.objective)
         ],
         late=[paper for item in items for paper in item.visible_papers if paper.is_late],
+        lapsed=[item for item in items if item.lapsed],
     )

@@ -70,7 +70,7 @@ def take_the_chair(request, meeting):
 
 def item_of(request, meeting, number):
     """One item of the meeting, with its outcome. On POST it is found by its key, as its number may have changed."""
-    items = AgendaItem.objects.select_related(
+    items = AgendaItem.objects.with_lapsed().select_related(
         "outcome", "decision", "removalmatter__partner", "minutesmatter__minutes__meeting"
     )
     key = request.POST.get("item", "")

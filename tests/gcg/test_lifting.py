@@ -195,6 +195,28 @@ def test_the_call_that_it_opened_ends_and_those_concerned_are_told(cast):
     assert f"{item.meeting.symbol}, {item}" in told
 
 
+def test_an_item_on_a_nomination_that_goes_no_further_says_so(cast, client):
+    seat = forfeited(cast, UNIONS)
+    meeting = make_meeting(cast, number=12)
+    item = put_nomination(nominee_of(cast, seat), by=cast.secretary, meeting=meeting)
+    pages = [item.get_absolute_url(), reverse("gcg:agenda", args=[meeting.slug])]
+    pages.append(reverse("gcg:proposal", args=[meeting.slug, item.number]))
+    client.force_login(cast.chair)
+
+    def told():
+        return ["Nothing can be" in client.get(page).text or ">Lapsed<" in client.get(page).text for page in pages]
+
+    assert told() == [False, False, False]
+    excuse(cast, seat)
+    lifted(cast, seat)
+    assert told() == [True, True, True]
+    assert lapsed_items(meeting) == [item]
+
+
+def lapsed_items(meeting):
+    return [item for item in meeting.items.with_lapsed() if item.lapsed == "nomination"]
+
+
 def test_a_call_for_another_reason_goes_on(cast):
     """The holder steps down in any case: the seat is to be filled from that day."""
     seat = forfeited(cast, UNIONS)
