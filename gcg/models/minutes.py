@@ -5,7 +5,7 @@ from typing import ClassVar
 import pgtrigger
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,7 @@ from alliance87.record.guards import Guard
 
 from .corrigenda import Corrigendum
 from .decisions import Outcome
-from .items import AgendaItem, Amendment
+from .items import AgendaItem, Amendment, Turn
 from .meetings import Meeting
 from .seats import Seat
 
@@ -74,7 +74,8 @@ class SectionVersionQuerySet(Versions):
         """Reads each section's item and its outcome in the same query.
 
         Adds `told`, a dict of plain rows that `gcg.readings.proceedings` reads: the reopened outcomes, the corrigenda
-        of the decision, and the amendments of the item made in the room.
+        of the decision, the amendments of the item made in the room, whether it was taken up and whether any item was, and
+        the agendas of convened meetings on which it stands since.
         """
         item = OuterRef("section__item")
         told = JSONObject(
@@ -86,6 +87,14 @@ class SectionVersionQuerySet(Versions):
                 Corrigendum.objects.filter(decision__item=item), "number", "kind", "reads", "should_read", "issued_at"
             ),
             amendments=_rows(Amendment.objects.filter(item=item), "kind", "was_number", "number", "because"),
+            taken_up=Exists(Turn.objects.filter(item=item)),
+            any_taken_up=Exists(Turn.objects.filter(item__meeting=OuterRef("section__item__meeting"))),
+            carried=_rows(
+                AgendaItem.objects.filter(
+                    carried_from=item, meeting__convocation__isnull=False, meeting__cancellation=None
+                ),
+                *("number", "meeting__slug"),
+            ),
         )
         about = ("section__item__outcome", "section__item__decision__supersedes", "saved_by")
         return self.select_related(*about).annotate(told=told)

@@ -19,6 +19,7 @@ from ..models.decisions import Outcome, Stance
 from ..models.followup import ActionPoint
 from ..models.items import Amendment, Turn
 from ..models.leaving import LateNotice
+from ..models.meetings import Meeting
 from ..models.minutes import Section, SectionVersion
 from ..models.room import Attendance, Presence
 from ..models.seats import Seat, StakeholderGroup
@@ -138,6 +139,18 @@ class Part:
         others = [one for one in told if one.kind != Amendment.Kind.MOVED]
         move = moves and move_to_tell(moves, self.item.number)
         return [*others, Amendment(kind=Amendment.Kind.MOVED, was_number=move[0], number=move[1])] if move else others
+
+    @property
+    def was_left(self):
+        """Whether the item was not taken up, by a meeting that took up others: nothing was announced or noted under it."""
+        if self.item is None or self.outcome or self.decision or self.action_points:
+            return False
+        return self.version.told["any_taken_up"] and not self.version.told["taken_up"] and not self.paragraphs
+
+    @property
+    def carried(self):
+        """[(symbol of the meeting, number)] of the item on later agendas that invitations carried. Makes no query."""
+        return [(Meeting(slug=one["meeting__slug"]).symbol, one["number"]) for one in self.version.told["carried"]]
 
     @property
     def outcome(self):

@@ -9,7 +9,7 @@ from alliance87.meetings.actions.minutes import draft_minutes, save_section
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from gcg.actions.leaving import accept_late_notice
-from gcg.models import Adoption, Minutes, Proposal, Seat, Stance, today
+from gcg.models import Adoption, Convocation, Minutes, Proposal, Seat, Stance, Turn, today
 from gcg.readings.proceedings import Proceedings
 from tests.cast import make_meeting
 from tests.gcg.closed_meeting import SNAPSHOT, decide, hold_meeting
@@ -38,6 +38,22 @@ def test_an_item_begins_with_its_notes_and_conclusions(minutes):
     assert "<p>The **Chair** welcomed everyone.</p>" in html
     assert "<h3>Key conclusions</h3>" in html
     assert "<p>- Work goes on.<br>- The plan is ready.</p>" in html
+
+
+def test_an_item_that_was_not_taken_up_says_so_and_to_which_agenda_it_was_carried(cast, held, client):
+    first, second, third = held.items.order_by("number")
+    client.force_login(cast.secretary)
+    page = draft_minutes(held, by=cast.secretary).get_absolute_url()
+    assert "was not taken up" not in client.get(page).text, "of a meeting in which no turn was kept, nobody knows"
+    for item in (first, third):
+        Turn.objects.create(item=item, taken_up_by=cast.chair, taken_up_at=timezone.now())
+    later = make_meeting(cast, number=13, convened=False)
+    later.items.filter(number=2).update(carried_from=second)
+    assert client.get(page).text.count("was not taken up") == 1
+    assert "carried over to" not in client.get(page).text, "an agenda that nobody has received"
+    Convocation.objects.create(meeting=later, convened_by=cast.chair, convened_at=timezone.now())
+    section = client.get(page).text.partition('id="section-2"')[2].partition("<section")[0]
+    assert "carried over to the agenda of GCG/13, as item" in section
 
 
 def test_drafting_twice_gives_the_same_minutes(cast, held, minutes):
