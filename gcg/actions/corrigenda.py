@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance87.celery import app, nudge
@@ -43,15 +44,18 @@ def issue_corrigendum(decision, *, by, kind, reads, should_read):
     representative.
 
     The Chair or the Deputy Chair issues it. The adopted text is unchanged. Refused for anything but spelling, the
-    number of a reference or a name.
+    number of a reference or a name, and once another decision stands in place of this one.
     """
     if not may_issue_corrigenda(by):
         raise PermissionDenied
     hold(Meeting.objects.all(), decision.meeting_id)
-    decision = Decision.objects.select_related("meeting").prefetch_related("corrigenda").get(pk=decision.pk)
+    decisions = Decision.objects.select_related("meeting").prefetch_related("corrigenda", "superseded_by")
+    decision = hold(decisions, decision.pk)
     last = decision.corrigenda.order_by("number").last()
     if last and (last.kind, last.reads, last.should_read) == (kind, reads, should_read):
         return last
+    if refusal := refusal_of_corrigendum(decision):
+        raise refusal
     if fault := fault_of(text_as_corrected(decision), reads, should_read, kind):
         raise Refusal("D12", " ".join(map(str, [FAULTS[fault], *([SUPERSEDE] if fault in OF_SUBSTANCE else [])])))
     corrigendum = Corrigendum.objects.create(
@@ -73,3 +77,16 @@ def issue_corrigendum(decision, *, by, kind, reads, should_read):
     )
     nudge(app.signature("gcg.tasks.file_decisions"))
     return corrigendum
+
+
+def refusal_of_corrigendum(decision):
+    """Why no corrigendum can be issued to the decision, as a Refusal; None if one can."""
+    if later := next(iter(decision.superseded_by.all()), None):
+        return Refusal(
+            "D12",
+            _(
+                "Decision %(later)s supersedes this one, whose text stays as it was. Correct a slip in that decision instead."
+            )
+            % {"later": later.symbol},
+        )
+    return None

@@ -20,7 +20,7 @@ from alliance87.ui import feeds
 from alliance87.ui.paging import Pages
 from alliance87.ui.shared import part, shared
 
-from ..actions.corrigenda import issue_corrigendum
+from ..actions.corrigenda import issue_corrigendum, refusal_of_corrigendum
 from ..forms.room import CorrigendumForm, RegisterForm
 from ..models import Decision
 from ..models.corrigenda import text_as_corrected
@@ -125,6 +125,8 @@ def corrigendum_new(request, slug):
     form = CorrigendumForm(request.POST or None)
     if form.is_valid() and acted(form, issue_corrigendum, found, by=request.user, **form.cleaned_data):
         return redirect(found)
+    if request.method != "POST":
+        form.refusal = refusal_of_corrigendum(found)
     context = {"decision": found, "form": form, "text": text_as_corrected(found)}
     return render(request, "gcg/corrigendum_new.html", context)
 

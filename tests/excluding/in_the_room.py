@@ -173,6 +173,11 @@ EITHER = {
 }
 
 AFTER = {
+    "superseded": about(
+        to_supersede,
+        first=lambda s, it: decisions.adopt_decision(it[1], by=s.chair, supersedes=it[0]),
+        correct=lambda s, it: correct(it[0], s.chair, "agreement"),
+    ),
     "the Deputy presides": about(
         Scene.in_session,
         first=lambda s, it: taking_over.take_over(it, by=s.cast.deputy),

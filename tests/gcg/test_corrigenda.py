@@ -15,6 +15,7 @@ from gcg.actions.corrigenda import issue_corrigendum
 from gcg.models import Corrigendum, Decision, today
 from gcg.readings.recipients import recipients
 from tests.gcg.closed_meeting import decide, hold_meeting
+from tests.gcg.test_superseding import superseding
 
 pytestmark = pytest.mark.django_db
 PLACE = "/en/gcg/decisions/GCG-12-D1/"
@@ -81,6 +82,18 @@ def test_a_change_of_substance_is_refused_with_what_to_do(cast, decision):
 def test_only_the_chair_and_deputy_issue_it(cast, decision, who):
     with pytest.raises(PermissionDenied):
         issue_corrigendum(decision, by=getattr(cast, who), **SLIP)
+
+
+def test_a_decision_that_was_superseded_is_corrected_no_more(cast, decision, client):
+    issue_corrigendum(decision, by=cast.chair, **SLIP)
+    later = superseding(cast, decision, hold_meeting(cast, number=13).items.first())
+    client.force_login(cast.chair)
+    assert NEW not in words(client.get(PLACE))
+    assert f"{later.symbol} supersedes this one" in words(client.get(NEW))
+    assert issue_corrigendum(decision, by=cast.chair, **SLIP).number == 1, "what was issued before stays"
+    with pytest.raises(Refusal, match="supersedes this one") as refused:
+        issue_corrigendum(decision, by=cast.chair, kind="spelling", reads="roadmap", should_read="Roadmap")
+    assert refused.value.clause == "D12"
 
 
 def test_every_representative_is_written_to_once(cast, decision):
