@@ -17,10 +17,12 @@ from ..actions.renamings import rename_partner
 from ..forms.colleagues import Press
 from ..forms.partnerships import ConfirmationForm, DepartureForm, MergerForm, OverviewForm, RenamingForm
 from ..models import Organization, Role
+from ..models.day import today
 from ..models.directory import profile_of
 from ..models.earlier_names import history_of_names
 from ..models.overview import Show, overview
 from ..models.partnerships import standing_of, tell_decisions
+from ..models.ties import ties_of
 from ..permissions import may_confirm, may_merge, may_oversee_partners, may_rename
 from .pages import at_desk
 
@@ -72,7 +74,13 @@ def departure(request, pk):
     if form.is_valid() and acted(form, enter_departure, partner, by=request.user, **form.cleaned_data):
         messages.success(request, _("The departure of %(name)s has been entered.") % {"name": partner})
         return redirect(partner)
-    context = {"partner": partner, "standing": standing_of(partner), "form": form}
+    return _departure(request, partner, form)
+
+
+def _departure(request, partner, form, *, refused=None):
+    """The page of a departure, with what binds the organization today, unless a press was refused for a reason of its own."""
+    context = {"partner": partner, "standing": standing_of(partner), "form": form, "refused": refused}
+    context["ties"] = [] if hasattr(form, "refusal") else ties_of(partner, today())
     return render(request, "partners/departure.html", context)
 
 
@@ -85,8 +93,7 @@ def departure_withdrawal(request, pk):
     if acted(form, withdraw_departure, partner, by=request.user):
         messages.success(request, _("%(name)s remains a partner.") % {"name": partner})
         return redirect("partners:partner-desk", pk)
-    context = {"partner": partner, "standing": standing_of(partner), "form": DepartureForm(), "refused": form}
-    return render(request, "partners/departure.html", context)
+    return _departure(request, partner, DepartureForm(), refused=form)
 
 
 @login_required
@@ -114,4 +121,5 @@ def merger(request, pk):
         words = {"name": partner, "other": form.cleaned_data["into"]}
         messages.success(request, _("%(name)s is now part of %(other)s.") % words)
         return redirect(form.cleaned_data["into"])
-    return render(request, "partners/merger.html", {"partner": partner, "form": form})
+    ties = [] if hasattr(form, "refusal") else [tie for tie in ties_of(partner, today()) if not tie.only_departure]
+    return render(request, "partners/merger.html", {"partner": partner, "form": form, "ties": ties})

@@ -187,6 +187,15 @@ def test_a_seat_binds_on_the_day_of_the_end(cast, begins, open_from, end_reason,
     assert (tie and tie.clause) == clause
 
 
+def test_what_binds_a_holder_is_said_before_anybody_presses(cast, client):
+    holder = Mandate.objects.get(seat__code="WORKERS-1").holder
+    client.force_login(cast.administrator)
+    for page in ("departure", "merger"):
+        seen = client.get(f"/en/partners/{holder.pk}/{page}/").text
+        assert "What stands in the way today" in seen, page
+        assert "holds the seat WORKERS-1" in seen, page
+
+
 def test_who_stepped_down_enters_its_departure_ahead(cast):
     holder = cast.holders["WORKERS-1"]
     Commitment.objects.create(organization=holder, signatory="A", function="B", signed_on="2025-03-01")
