@@ -188,7 +188,7 @@ def test_a_seat_binds_on_the_day_of_the_end(cast, begins, open_from, end_reason,
 
 
 def test_what_binds_a_holder_is_said_before_anybody_presses(cast, client):
-    holder = Mandate.objects.get(seat__code="WORKERS-1").holder
+    holder = cast.holders["WORKERS-1"]
     client.force_login(cast.administrator)
     for page in ("departure", "merger"):
         seen = client.get(f"/en/partners/{holder.pk}/{page}/").text
