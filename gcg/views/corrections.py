@@ -79,6 +79,7 @@ def correction(request, slug, pk):
         "correction": correction,
         "section": section,
         "was": was,
+        "current": current,
         "runs": list(word_runs(was.text, " ".join(correction.proposed_text.split()))),
         "changed_meanwhile": has_changed,
         "is_editor": is_editor,

@@ -148,6 +148,20 @@ def test_what_another_correction_put_into_the_section_is_no_entry_by_hand(cast, 
     assert accept_correction(other, by=cast.secretary, by_hand=True).answer == "accepted"
 
 
+def test_another_edit_of_the_section_is_no_entry_by_hand(cast, client, minutes, correction):
+    section = correction.version.section
+    text = correction.version.html.replace("<p>The", "<p>In Geneva, the", 1)
+    save_section(section, by=cast.secretary, html=text, based_on=1)
+    client.force_login(cast.secretary)
+    page = client.get(reverse("gcg:correction", args=[minutes.meeting.slug, correction.pk])).text
+    assert "In Geneva, the" in page, "the section as it reads now stands beside the correction"
+    with pytest.raises(Refusal, match="none of its words was added or taken away"):
+        accept_correction(correction, by=cast.secretary, by_hand=True)
+    entered = text.replace("welcomed everyone", "welcomed all")
+    save_section(section, by=cast.secretary, html=entered, based_on=2)
+    assert accept_correction(correction, by=cast.secretary, by_hand=True).answer == "accepted"
+
+
 def test_a_correction_not_taken_up_says_why(cast, minutes, correction):
     with pytest.raises(Refusal, match="Say why the correction"):
         decline_correction(correction, by=cast.secretary, note=" ")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from alliance87.meetings.rules.comparison import compare, word_runs
 from alliance87.meetings.rules.minutes import (
     after_working_days,
+    holds_some_of,
     numbered,
     paragraph_at,
     symbol_of,
@@ -32,6 +33,25 @@ def test_paragraphs_are_numbered_through_the_document():
 def test_numbers_run_from_one_without_a_gap(texts):
     numbers = [one.number for text in numbered(texts) for one in text if one.number]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.parametrize(
+    ("now", "is_in"),
+    [
+        pytest.param("<p>One plan.</p>", False, id="as it was"),
+        pytest.param("<p>In June, one plan.</p>", False, id="another edit"),
+        pytest.param("<p>In June, two plans.</p>", True, id="entered"),
+        pytest.param("<p>Two plan.</p>", True, id="in part"),
+        pytest.param("<p>A plan.</p>", True, id="in other words for what it takes away"),
+        pytest.param("<p>One plan.</p><p>Two.</p>", True, id="elsewhere in the section"),
+    ],
+)
+def test_whether_a_text_shows_something_of_a_correction(now, is_in):
+    assert holds_some_of("<p>One plan.</p>", now, "One plan.", "Two plans.") == is_in
+
+
+def test_a_correction_of_punctuation_shows_in_no_word():
+    assert holds_some_of("<p>One plan.</p>", "<p>One plan!</p>", "One plan.", "One plan!")
 
 
 def test_a_paragraph_is_replaced_and_the_others_stay():

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alliance87.meetings.rules.minutes import numbered, paragraph_at, with_paragraph
+from alliance87.meetings.rules.minutes import holds_some_of, numbered, paragraph_at, with_paragraph
 from alliance87.meetings.rules.richtext import blocks
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
@@ -62,18 +62,21 @@ def accept_correction(correction, *, by, note="", by_hand=False):
     """Put the proposed words into the section as a new version.
 
     Refused if the paragraph has changed meanwhile. The Secretariat then edits the section itself and accepts the
-    correction `by_hand`, which leaves the text as it is; this is refused unless the section was edited since (M5),
-    other than by accepting corrections.
+    correction `by_hand`, which leaves the text as it is; this is refused unless the section shows something of the
+    correction since (M5), other than by accepting other corrections.
     """
     correction, minutes = _answerable(correction, by)
     refuse_if_adopted(minutes)
     section = correction.version.section
     current = section.versions.last()
-    if by_hand and current.html == _with_others(correction, section):
+    was = paragraph_at(correction.version.html, correction.place).text
+    before = _with_others(correction, section)
+    if by_hand and not holds_some_of(before, current.html, was, correction.proposed_text):
         raise Refusal(
             body_of(correction).cite("11.2"),
             _(
-                "Nobody has entered this correction in the section since it was proposed. Edit the section first, then accept it."
+                "Nobody has entered this correction in the section since it was proposed: none of its words was added or "
+                "taken away. Edit the section first, then accept it."
             ),
         )
     if not by_hand:

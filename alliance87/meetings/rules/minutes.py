@@ -1,11 +1,13 @@
 """Minutes: numbered paragraphs, and the days of clause M1. No Django."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .rewording import reworded
-from .richtext import Block, blocks, clean
+from .richtext import Block, blocks, clean, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,25 @@ def with_paragraph(html: str, place: int, new: str) -> str:
     return clean(
         "\n".join(reworded(paragraph.html, new) if paragraph.place == place else paragraph.html for paragraph in text)
     )
+
+
+def holds_some_of(before: str, now: str, said: str, proposed: str) -> bool:
+    """Whether a text that read `before` (clean HTML) and reads `now` shows anything of a correction of a paragraph from `said`
+    to `proposed`: a word that the correction adds was added, or one that it takes away is gone. True of a correction of
+    punctuation or order alone, which words do not show, once the text has changed.
+    """
+    if now == before:
+        return False
+    was, gone = Counter(_words(said)), Counter(_words(said)) - Counter(_words(proposed))
+    came = Counter(_words(proposed)) - was
+    then, here = Counter(_words(words_of(before))), Counter(_words(words_of(now)))
+    return (
+        not (came or gone) or any(here[one] > then[one] for one in came) or any(here[one] < then[one] for one in gone)
+    )
+
+
+def _words(text):
+    return re.findall(r"\w+", text.casefold())
 
 
 def symbol_of(prefix: str, edition: int) -> str:
