@@ -99,8 +99,7 @@ class Attended:
 
     @property
     def status(self):
-        """The status settled at the closure, or apologies if the Chair accepted a late notice; None if nobody held the
-        seat."""
+        """As settled at the closure, or apologies if the Chair accepted a late notice; None if nobody held the seat."""
         settled = self.attendance and self.attendance.status
         return Attendance.Status.APOLOGIES if settled == Attendance.Status.ABSENT and self.is_late else settled
 
@@ -143,13 +142,12 @@ class Part:
     @property
     def was_left(self):
         """Whether the item was not taken up, by a meeting that took up others: nothing was announced or noted under it."""
-        if self.item is None or self.outcome or self.decision or self.action_points:
-            return False
-        return self.version.told["any_taken_up"] and not self.version.told["taken_up"] and not self.paragraphs
+        told, said = self.version.told, self.outcome or self.decision or self.action_points or self.paragraphs
+        return bool(self.item) and told["any_taken_up"] and not told["taken_up"] and not said
 
     @property
     def carried(self):
-        """[(symbol of the meeting, number)] of the item on later agendas that invitations carried. Makes no query."""
+        """[(symbol, number)]: later agendas that were sent out and carry the item. Makes no query."""
         return [(Meeting(slug=one["meeting__slug"]).symbol, one["number"]) for one in self.version.told["carried"]]
 
     @property

@@ -28,6 +28,7 @@ SAME_TWICE = {
     ("a slip", "corrected"),
     ("a slip", "otherwise"),
     ("an entry made by mistake", "strike"),
+    ("an entry made by mistake", "correct"),
     ("keeping a template", "keep"),
     ("minutes", "draft"),
     ("a draft of a proposal", "submit"),
