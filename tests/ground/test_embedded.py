@@ -12,6 +12,7 @@ import pytest
 import redis
 
 from alliance87.embedded import OldKind, Postgres, ServerFailed, Valkey, postgres, wanted
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.whole
 
@@ -130,7 +131,7 @@ def test_clearing_ends_whoever_runs_the_server(var):
     server = Valkey(var)
     assert redis.Redis.from_url(server.url).ping()
     server.clear()
-    assert holder.wait(5) == -signal.SIGTERM
+    assert holder.wait(PATIENCE) == -signal.SIGTERM
     with pytest.raises(redis.ConnectionError):
         redis.Redis.from_url(server.url).ping()
     Postgres(var / "nothing").clear()
