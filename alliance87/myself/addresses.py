@@ -13,15 +13,6 @@ ADDRESSES = merged("addresses")
 STAYS = merged("stays")
 
 
-def addresses_of(user):
-    """Every address of a person: their main one, and the others that they have confirmed.
-
-    An address that they entered and never confirmed may be somebody else's.
-    """
-    confirmed = user.emailaddress_set.filter(verified=True).values_list("email", flat=True)
-    return sorted({user.email, *confirmed})
-
-
 def rows_with(place, addresses, *, user):
     """The rows that keep one of the addresses of `user` at a place of ADDRESSES; among accounts, only their own."""
     label, field = place.rsplit(".", 1)

@@ -16,7 +16,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.record.retention import EVIDENCE, nowhere
 
-from .addresses import ADDRESSES, addresses_of, rows_with
+from .addresses import ADDRESSES, rows_with
 from .held import DELETED, EMPTIED, REPLACED, forget, refuse_erasure
 
 
@@ -32,7 +32,7 @@ def erase(user, *, by):
     for session in UserSession.objects.filter(user=user):
         session.end()
     forget(user)
-    _forget_addresses(user, addresses_of(user))
+    _forget_addresses(user, user.addresses)
     try:
         with transaction.atomic():
             user.delete()

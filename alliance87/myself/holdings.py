@@ -10,7 +10,7 @@ from alliance87.outbox.messages import text_without_links
 from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
 
-from .addresses import ADDRESSES, addresses_of, rows_with
+from .addresses import ADDRESSES, rows_with
 from .telling import LETTERS_LET_IN, OF_THE_NAMED, OWN_WORDS, SECRETS, THROUGH
 
 WHEN = (models.DateTimeField, models.DateField)
@@ -28,7 +28,7 @@ def holdings(user):
         model = apps.get_model(label)
         if rows := model._base_manager.filter(**{way: user}).order_by("pk"):
             held[label.lower()] = [_row(row, told_of(model)) for row in rows]
-    addresses = addresses_of(user)
+    addresses = user.addresses
     for place in ADDRESSES:
         if rows := _addressed(place, addresses, user):
             held.setdefault(f"address in {place.lower()}", rows)

@@ -77,6 +77,15 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
     def __str__(self):
         return self.name or self.email
 
+    @property
+    def addresses(self):
+        """Every address of this person: the main one, and the others that they have confirmed.
+
+        An address that they entered and never confirmed may be somebody else's.
+        """
+        confirmed = self.emailaddress_set.filter(verified=True).values_list("email", flat=True)
+        return sorted({self.email, *confirmed})
+
     def get_full_name(self):
         return str(self)
 

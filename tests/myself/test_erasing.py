@@ -217,11 +217,15 @@ def test_who_typed_somebody_elses_address_is_told_nothing_of_it(client, cast, cl
     assert "For the Chair" not in json.dumps(held)
 
 
+@pytest.mark.parametrize("is_further", [False, True])
 @pytest.mark.parametrize("how", ["nominated", "named"])
-def test_not_while_somebody_asks_for_one(cast, how):
+def test_not_while_somebody_asks_for_one(cast, how, is_further):
+    address = "other@example.org" if is_further else cast.stranger.email
+    if is_further:
+        EmailAddress.objects.create(user=cast.stranger, email=address, verified=True)
     seat = Seat.objects.get(code="NGO-3" if how == "nominated" else "WORKERS-1")
     if how == "named":
-        note = {"change": "alternate", "name": "Sam", "email": cast.stranger.email, "starts_on": today()}
+        note = {"change": "alternate", "name": "Sam", "email": address, "starts_on": today()}
         give_credential(seat, by=cast.secretary, upload=note_file(), signatory="Head", signed_on=today(), **note)
     else:
         call = open_call(seat, by=cast.secretary, opens_on=today(), due_on=today(), addresses=["forum@example.org"])
@@ -231,7 +235,7 @@ def test_not_while_somebody_asks_for_one(cast, how):
             organization=list_partner("Open Hands"),
             starts_on=today(),
             representative="Sam",
-            representative_email=cast.stranger.email.upper(),
+            representative_email=address.upper(),
             signatory="F",
             signatory_function="C",
             signed_on=today(),

@@ -52,5 +52,4 @@ def told_to_staff(refusal, person):
 def _addresses(invitation, links):
     """The address to which the invitation was sent, and every address the person has confirmed."""
     sent = Delivery.objects.filter(links.written_to([invitation])).values_list("email", flat=True)
-    confirmed = invitation.person.emailaddress_set.filter(verified=True).values_list("email", flat=True)
-    return {address.lower() for address in (invitation.person.email, *sent, *confirmed)}
+    return {address.lower() for address in (*invitation.person.addresses, *sent)}
