@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance87.meetings.forms.walltime import WallTimeField
+from alliance87.meetings.rules.replies import may_still_reply
 from alliance87.meetings.rules.walltime import instants
 
 from ..models import Meeting, Reply
 
 Answer = Reply.Answer
+ONLY_APOLOGIES = gettext_lazy("The meeting is closed: only apologies that came before the start can still be entered.")
 _ATTENDING = {
     Meeting.Modality.IN_PERSON: [Answer.IN_PERSON],
     Meeting.Modality.VIRTUAL: [Answer.REMOTE],
@@ -47,12 +49,23 @@ class ReplyForm(forms.Form):
         self.meeting = meeting
         if not is_entered:
             del self.fields["given_at"]
+        elif not may_still_reply(timezone.now(), meeting.starts_at):
+            self._ask_when()
         self.fields["for_start"].initial = meeting.starts_at.isoformat()
         self.alternates = {alternate.person_id: alternate.person for alternate in on_day.alternates}
-        self.fields["answer"].choices = _answers(meeting, on_day)
+        is_settled = is_entered and meeting.is_closed
+        self.fields["answer"].choices = _answers(meeting, on_day, is_settled=is_settled)
+        if is_settled:
+            self.fields["answer"].error_messages["invalid_choice"] = ONLY_APOLOGIES
         self.fields["alternate"].choices = [("", _("Choose"))] + [(pk, str(one)) for pk, one in self.alternates.items()]
-        if not self.alternates:
+        if is_settled or not self.alternates:
             del self.fields["alternate"]
+
+    def _ask_when(self):
+        """After the start, only what came before it can be entered."""
+        field = self.fields["given_at"]
+        field.required = True
+        field.help_text = _("Day and time in your time zone, before the announced start.")
 
     def clean(self):
         """The alternate as a person; one chosen beside another answer is left out."""
@@ -79,14 +92,14 @@ class ReplyForm(forms.Form):
         return None
 
 
-def _answers(meeting, on_day):
-    if on_day.representative:
+def _answers(meeting, on_day, *, is_settled):
+    if on_day.representative and not is_settled:
         person = {"person": on_day.representative.person}
         labels = {
             Answer.IN_PERSON: _("%(person)s attends in person") % person,
             Answer.REMOTE: _("%(person)s attends remotely") % person,
         }
         yield from [(answer.value, labels[answer]) for answer in _ATTENDING[meeting.modality]]
-    if on_day.alternates:
+    if on_day.alternates and not is_settled:
         yield Answer.ALTERNATE.value, _("An alternate attends")
     yield Answer.APOLOGIES.value, _("Apologies: nobody attends for this seat")

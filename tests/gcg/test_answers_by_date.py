@@ -95,6 +95,22 @@ def test_apologies_in_time_entered_after_the_closure_excuse_the_absence(cast, se
     assert (settled.status, settled.notice_at) == (Attendance.Status.APOLOGIES, came_at)
 
 
+def test_after_the_closure_the_page_offers_what_can_still_be_entered(client, cast, seat):
+    meeting = hold_without(cast, seat)
+    client.force_login(cast.secretary)
+    address = f"/en/gcg/meetings/{meeting.slug}/replies/{seat.code}/"
+    page = client.get(address)
+    assert [value for value, _words in page.context["form"].fields["answer"].choices] == ["apologies"]
+    assert "the present time if left empty" not in page.text
+    page = client.post(address, {"answer": "remote"})
+    assert "only apologies that came before the start" in page.text
+    assert page.context["form"].errors.keys() == {"answer", "given_at"}
+    came_at = timezone.localtime(meeting.starts_at - HOUR).replace(second=0, microsecond=0)
+    sent = {"answer": "apologies", "given_at": f"{came_at:%Y-%m-%dT%H:%M}"}
+    assert client.post(address, sent).status_code == 302
+    assert meeting.attendances.get(seat=seat).status == Attendance.Status.APOLOGIES
+
+
 def test_late_notice_stays_for_what_was_late(cast, seat):
     meeting = hold_without(cast, seat)
     with pytest.raises(Refusal, match="came in time and needs no acceptance"):
