@@ -8,7 +8,7 @@
   const words = find.elements.q;
   // Where one's own presses came from folds, until it is opened again; everything else that is open stays so.
   const spent = new Set();
-  let open = [], focused = "";
+  let open = [], focused = null;
 
   list.addEventListener("click", function (event) {
     const summary = event.target.closest("summary");
@@ -29,7 +29,7 @@
     }
     open = [...list.querySelectorAll("details[open]")].map(function (one) { return one.id; })
       .filter(function (id) { return !spent.has(id); });
-    focused = list.contains(document.activeElement) ? document.activeElement.id : "";
+    focused = list.contains(document.activeElement) ? document.activeElement : null;
   });
 
   document.body.addEventListener("htmx:afterSwap", function (event) {
@@ -37,13 +37,15 @@
     lost.hidden = true;
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
     const isPress = event.detail.requestConfig.verb === "post";
-    const pressed = focused || (isPress ? event.detail.requestConfig.elt.id : "");
-    const seat = pressed.replace(/^(press|leave|more)-/, "");
+    const pressed = focused || (isPress ? event.detail.requestConfig.elt : null);
     if (isPress && words.value && !list.querySelector(".refusal")) {
       words.value = "";
       words.focus();
-    } else if (pressed && document.activeElement.id !== pressed) {
-      (document.getElementById(pressed) || list.querySelector(`[id="${CSS.escape(seat)}"] summary`))?.focus();
+    } else if (pressed && document.activeElement.id !== pressed.id) {
+      // What is in a fold that has closed takes no focus: the fold's own line does.
+      const again = document.getElementById(pressed.id);
+      const isShown = again && !again.closest("details:not([open])");
+      (isShown ? again : document.getElementById(`more-${pressed.closest(".presence")?.id}`))?.focus();
     }
   });
 

@@ -63,6 +63,24 @@ def test_an_answer_that_comes_late_takes_nothing_from_under_the_pointer(sign_in)
     expect(page.locator(f"#{last}.is-here")).to_have_count(0)
 
 
+def test_after_a_press_in_the_fold_of_a_row_the_focus_is_on_the_line_of_the_fold(sign_in):
+    page = sign_in("secretariat@example.org")
+    page.goto(f"{MEETING}presences/")
+    expect(page.locator(".room-live")).to_be_visible()
+    code = page.locator("li.presence:not(.is-here):has(> button)").last.get_attribute("id")
+    row = page.locator(f"#{code}")
+    page.locator(f"#press-{code}").click()
+    way = row.locator("> .badge").inner_text()
+    page.locator(f"#more-{code}").click()
+    page.locator(f"#correct-{code}").press("Enter")
+    expect(row.locator("> .badge")).not_to_have_text(way)
+    expect(page.locator(f"#more-{code}")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator(f"#leave-{code}").press("Enter")
+    expect(page.locator(f"#{code}.is-here")).to_have_count(0)
+    expect(page.locator(f"#more-{code}")).to_be_focused()
+
+
 def test_a_phone_checks_in_by_its_code_and_the_list_shows_it(sign_in, chromium, portal):
     secretary = sign_in("secretariat@example.org")
     secretary.goto(f"{MEETING}presences/")

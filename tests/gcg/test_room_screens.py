@@ -282,7 +282,7 @@ def test_an_entry_is_struck_from_the_list_and_stays_to_be_read(cast, meeting, cl
     answer = client.post(address, {"reason": "Pressed for the wrong seat."})
     assert answer.headers["Location"] == f"{PRESENCES}#WORKERS-1"
     listed = words(client.get(PRESENCES))
-    assert "struck as a mistake: Pressed for the wrong seat." in listed
+    assert "· In person · struck as a mistake: Pressed for the wrong seat." in listed
     assert "Representative WORKERS-1: in person" in client.get(PRESENCES).content.decode(), "the place is free again"
 
 
