@@ -16,7 +16,7 @@ ALWAYS = (
     (
         _(
             "Meetings of the council: convocations, changes, cancellations, reminders to answer, alternates who are "
-            "announced, observers, minutes"
+            "announced, observers, presenters, minutes"
         ),
         _("The Terms of Reference say that every representative receives them."),
     ),

@@ -32,13 +32,7 @@ def invite_presenter(item, *, by, person):
     if Presenter.objects.filter(item=item, person=person, withdrawn_at=None).exists():
         raise Refusal("O4", _("%(person)s is already invited to present this item.") % {"person": person})
     presenter = Presenter.objects.create(item=item, person=person, invited_by=by, invited_at=timezone.now())
-    outbox.write(
-        "gcg.presenter",
-        "presenter",
-        {"item": item, "meeting": meeting},
-        [outbox.Recipient(person.email, str(person), {"when": when_in_words(meeting, person)})],
-        about=meeting,
-    )
+    _write("presenter", presenter, meeting)
     record.act("gcg.presenter.invited", presenter, by=by, meeting=meeting.symbol, item=item.number, person=str(person))
     room_changed(meeting)
     return presenter
@@ -46,19 +40,31 @@ def invite_presenter(item, *, by, person):
 
 @transaction.atomic
 def withdraw_presenter(presenter, *, by):
-    """Withdraw the invitation: from now on, the person no longer sees the item and loses the floor if they have it."""
+    """Withdraw the invitation and tell the person: they no longer see the item, and lose the floor if they have it."""
     if not may_invite_presenters(by):
         raise PermissionDenied
     meeting = _not_over(presenter.item)
-    presenter = hold(Presenter.objects.select_related("item"), presenter.pk)
+    presenter = hold(Presenter.objects.select_related("item", "person"), presenter.pk)
     if presenter.withdrawn_at:
         raise Refusal("O4", _("This invitation has already been withdrawn."))
     presenter.withdrawn_by, presenter.withdrawn_at = by, timezone.now()
     presenter.save(update_fields=["withdrawn_by", "withdrawn_at"])
     end_interventions(Intervention.objects.filter(presenter=presenter), by=by, at=presenter.withdrawn_at)
+    _write("presenter_withdrawn", presenter, meeting)
     record.act("gcg.presenter.withdrawn", presenter, by=by, meeting=meeting.symbol, item=presenter.item.number)
     room_changed(meeting)
     return presenter
+
+
+def _write(letter, presenter, meeting):
+    person = presenter.person
+    outbox.write(
+        f"gcg.{letter}",
+        letter,
+        {"item": presenter.item, "meeting": meeting},
+        [outbox.Recipient(person.email, str(person), {"when": when_in_words(meeting, person)})],
+        about=meeting,
+    )
 
 
 def _not_over(item):

@@ -67,6 +67,17 @@ def test_the_invitation_is_mailed_and_recorded(cast, item):
     assert Entry.objects.filter(act="gcg.presenter.invited").count() == 1
 
 
+def test_who_is_no_longer_invited_is_told_in_their_language(cast, item):
+    cast.stranger.language = "fr"
+    cast.stranger.save()
+    withdraw_presenter(invite_presenter(item, by=cast.chair, person=cast.stranger), by=cast.deputy)
+    told = Delivery.objects.get(mailing__kind="gcg.presenter_withdrawn")
+    message = message_of(told)
+    assert told.email == cast.stranger.email
+    assert "a été retirée" in message.body
+    assert str(item) in message.body
+
+
 @pytest.mark.parametrize(("own", "told"), [("UTC", "Asia/Tokyo"), ("America/Lima", "America/Lima")])
 def test_the_invitation_tells_the_time_in_the_reader_s_zone_or_else_the_meeting_s(cast, item, own, told):
     Meeting.objects.update(time_zone="Asia/Tokyo")
