@@ -50,6 +50,9 @@ def test_the_invitation_and_its_calendar_entry_are_in_the_reader_s_language(cast
     assert "Veuillez" in event_of(french)["DESCRIPTION"]
     assert "/fr/" in event_of(french)["DESCRIPTION"]
     assert event_of(french)["UID"] == event_of(english)["UID"]
+    shown = message_of(french).alternatives[0].content
+    assert "Pour participer à distance" in shown
+    assert "Adhérer" not in shown, "the word for joining the Alliance"
 
 
 def test_a_letter_that_withdraws_an_invitation_says_in_french_when_the_meeting_would_have_been(cast, convened):
