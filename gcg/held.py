@@ -1,6 +1,5 @@
 """The personal data held here, and what must end before a person is erased."""
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from alliance87.myself.held import REPLACED, Held
@@ -18,20 +17,14 @@ def _refuse_erasure(user):
                 "You speak for the holder of a seat. The holder must first name somebody else in a note, and the note must be confirmed."
             ),
         )
-    nominated = Nomination.objects.going_on().filter(_is_of(user, "representative_email")).first()
-    named = Credential.objects.waiting().filter(_is_of(user, "email")).first()
+    nominated = Nomination.objects.going_on().filter(representative_email__in=user.addresses).first()
+    named = Credential.objects.waiting().filter(email__in=user.addresses).first()
     if nominated or named:
         raise Refusal(
             "7.4",
             _("%(holder)s has named you to speak for it. Ask it to withdraw that first.")
             % {"holder": nominated.organization if nominated else named.holder},
         )
-
-
-def _is_of(user, column):
-    """That an address in this column is one of the person's: their main one, or another that they confirmed."""
-    confirmed = user.emailaddress_set.filter(verified=True).values("email")
-    return Q(**{column: user.email}) | Q(**{f"{column}__in": confirmed})
 
 
 HELD = Held(

@@ -2,11 +2,8 @@
 
 from datetime import UTC
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.models import by_person
@@ -117,20 +114,21 @@ def asked_of(credential):
 
 
 def asked_of_each(credentials):
-    """{pk of each note: the people whom `asked_of` gives for it}. One query."""
+    """{pk of each note: the people whom `asked_of` gives for it}. Two queries."""
     desks = Colleague.objects.in_force().filter(
         organization__in={credential.holder_id for credential in credentials},
         role=Role.FOCAL_POINT,
         person__is_active=True,
     )
-    desks = list(desks.select_related("person").annotate(addresses=_confirmed_by("person")).order_by("person"))
+    desks = list(desks.select_related("person").order_by("person"))
+    named = User.objects.by_address({credential.email for credential in credentials})
     return {
         credential.pk: [
             desk.person
             for desk in desks
             if desk.organization_id == credential.holder_id
             and desk.person_id != credential.given_by_id
-            and credential.email not in (desk.person.email, *desk.addresses)
+            and desk.person != named.get(credential.email)
         ]
         for credential in credentials
     }
@@ -142,27 +140,17 @@ def known_otherwise(named):
 
     It is that person who would speak for a holder: who confirms what names somebody must see both names. One query.
     """
-    asked = {email for _name, email in named.values()}
-    further = EmailAddress.objects.filter(email__in=asked, verified=True).values("user")
-    found = User.objects.filter(Q(email__in=asked) | Q(pk__in=further))
-    found = found.values_list("name", "email", _confirmed_by("pk"))
-    people = {email: name for name, main, others in found for email in (main, *others)}
+    people = User.objects.by_address({email for _name, email in named.values()})
     return {
-        key: people[email]
+        key: people[email].name
         for key, (name, email) in named.items()
-        if email in people and _plain(people[email]) != _plain(name)
+        if email in people and _plain(people[email].name) != _plain(name)
     }
 
 
 def known_as(name, address):
     """The other name under which the portal knows the person with the address; None if there is none. One query."""
     return known_otherwise({address: (name, address)}).get(address)
-
-
-def _confirmed_by(person):
-    """The addresses that the person in a column confirmed, as an array."""
-    confirmed = EmailAddress.objects.filter(user=OuterRef(person), verified=True)
-    return ArraySubquery(confirmed.order_by().values("email"))
 
 
 def _plain(name):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -26,10 +27,16 @@ class UserManager(BaseUserManager):
     def get_by_natural_key(self, email):
         return self.get(email=email)
 
-    def signing_in_with(self, email):
-        """The person who signs in with this address, if there is one: it is the main one, or another that they confirmed."""
-        further = models.Q(emailaddress__email=email, emailaddress__verified=True)
-        return self.filter(models.Q(email=email) | further).distinct()
+    def signing_in_with(self, *addresses):
+        """The people who sign in with one of these addresses: it is their main one, or another that they confirmed."""
+        further = models.Q(emailaddress__email__in=addresses, emailaddress__verified=True)
+        return self.filter(models.Q(email__in=addresses) | further).distinct()
+
+    def by_address(self, addresses):
+        """{address: the person who signs in with it}, for everyone who signs in with one of `addresses`. One query."""
+        further = ArrayAgg("emailaddress__email", filter=models.Q(emailaddress__verified=True), default=[])
+        found = self.signing_in_with(*addresses).annotate(further=further)
+        return {address: person for person in found for address in (person.email, *person.further)}
 
 
 class Gender(models.TextChoices):
