@@ -2,7 +2,6 @@
 
 from datetime import UTC
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +11,7 @@ from alliance87.record.retention import shown
 from alliance87.ui.dayfields import DayColumn
 from alliance87.ui.letters import without_marks
 from partners.models import Colleague, Role, User
+from partners.models.people import language_of_letters
 
 from .seats import Seat
 
@@ -38,12 +38,8 @@ class Credential(models.Model):
     change = models.CharField(_("change"), max_length=14, choices=Change)
     name = models.CharField(_("name"), max_length=200)
     email = AddressField(_("e-mail address"))
-    language = models.CharField(
-        _("language of letters to this person"),
-        max_length=7,
-        choices=settings.LANGUAGES,
-        default=settings.LANGUAGE_CODE,
-        help_text=_("As long as the person has not chosen another."),
+    language = language_of_letters(
+        _("language of letters to this person"), help_text=_("As long as the person has not chosen another.")
     )
     starts_on = DayColumn(_("from"))
     signatory = models.CharField(_("signed by"), max_length=200)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.posts.permissions import is_secretariat
 from alliance87.record.retention import shown
 from alliance87.ui.dayfields import DayColumn
+from partners.models.people import language_of_letters
 
 from ..rules.seats import PRESIDING_SEATS
 from .seats import Mandate, Seat
@@ -31,9 +31,7 @@ class Call(models.Model):
     opens_on = DayColumn(_("seat opens on"), help_text=_("First day for which a holder is sought."))
     due_on = DayColumn(_("nominations due on"))
     words = models.TextField(_("message to the nominating body"), blank=True)
-    language = models.CharField(
-        _("language of the letters"), max_length=7, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
-    )
+    language = language_of_letters(_("language of the letters"))
     opened_by = by_person(_("opened by"))
     opened_at = models.DateTimeField(_("opened at"))
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
@@ -156,11 +154,8 @@ class Nomination(models.Model):
     override = models.TextField(_("reason for an exception"), blank=True)
     representative = models.CharField(_("representative"), max_length=200)
     representative_email = AddressField(_("representative's e-mail address"))
-    language = models.CharField(
+    language = language_of_letters(
         _("language of letters to the representative"),
-        max_length=7,
-        choices=settings.LANGUAGES,
-        default=settings.LANGUAGE_CODE,
         help_text=_("As long as the representative has not chosen another."),
     )
     signatory = models.CharField(_("signed by"), max_length=200)

@@ -50,6 +50,12 @@ class Gender(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+def language_of_letters(verbose_name, **options):
+    """The field for the language in which somebody is written to who has no account, or has none yet."""
+    usual = {"max_length": 7, "choices": settings.LANGUAGES, "default": settings.LANGUAGE_CODE}
+    return models.CharField(verbose_name, **usual, **options)
+
+
 class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """A person, who signs in with an e-mail address. The name is one field, in any script."""
 
