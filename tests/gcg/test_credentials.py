@@ -66,6 +66,10 @@ def test_a_new_representative_is_written_to_in_the_language_named_with_them(cast
     confirm_credential(note(cast, language="fr"), by=cast.secretary)
     assert User.objects.get(email="nia@example.org").language == "fr"
     assert Delivery.objects.get(mailing__kind="gcg.credential").language == "fr"
+    known = person("ana@example.org", "Ana", language="es")
+    EmailAddress.objects.create(user=known, email="ana@ministry.example", verified=True)
+    confirm_credential(note(cast, "alternate", name="Ana", email="ana@ministry.example"), by=cast.secretary)
+    assert Delivery.objects.get(email="ana@ministry.example").language == "es", "their own, by a further address too"
     form = CredentialForm()
     with override("es"):
         assert form["language"].value() == form.fields["language"].clean("") == "es", "the reader's own, unless chosen"

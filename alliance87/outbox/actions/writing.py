@@ -175,9 +175,9 @@ def languages_of(recipients, language=""):
     if language:
         return {recipient.email: language for recipient in recipients}
     chosen = {recipient.email: recipient.language for recipient in recipients}
-    people = get_user_model().objects.filter(email__in=chosen, is_active=True)
-    chosen |= dict(people.values_list("email", "language"))
-    return {email: spoken(code) for email, code in chosen.items()}
+    people = get_user_model().objects.by_address(chosen)
+    own = {email: people[email].language for email in chosen if email in people and people[email].is_active}
+    return {email: spoken(code) for email, code in (chosen | own).items()}
 
 
 def _led_to(words, language):
