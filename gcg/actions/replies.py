@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alliance87.meetings.actions.calendar_answers import told_to_staff
 from alliance87.meetings.actions.convening import refuse_unless_convened, refuse_unless_in_future
@@ -18,7 +19,7 @@ from alliance87.meetings.actions.replying import (
     start_in_words,
 )
 from alliance87.meetings.readings.telling import start_told, start_told_at
-from alliance87.meetings.rules.replies import latest, may_still_reply
+from alliance87.meetings.rules.replies import latest, may_still_reply, stands
 from alliance87.outbox.models import Mailing
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
@@ -32,6 +33,7 @@ from ..rules.replies import prior_notice
 from .mailings import LETTERS, tell_alternate
 
 BETWEEN_REMINDERS = timedelta(hours=1)
+ONLY_APOLOGIES = gettext_lazy("The meeting is closed: only apologies that came before the start can still be entered.")
 
 
 @transaction.atomic
@@ -176,9 +178,7 @@ def refusal_of_entry(meeting, answer, *, given_at, now):
             % start_in_words(meeting),
         )
     if meeting.is_closed and answer != Reply.Answer.APOLOGIES:
-        return Refusal(
-            "N4", _("The meeting is closed: only apologies that came before the start can still be entered.")
-        )
+        return Refusal("N4", str(ONLY_APOLOGIES))
     return None
 
 
@@ -200,15 +200,19 @@ def _keep(meeting, seat, by, way, *, given_at=None, for_start=None, **said):
 
 
 def _tell_alternates(meeting, seat, earlier, *, by):
-    """Tell an alternate that the answer that counts names them now, or no longer; not the person who gave it."""
+    """Tell an alternate that the answer that counts names them now, or no longer; not the person who gave it.
+
+    An answer for a start from which the meeting was moved announces nobody for the new one (N5).
+    """
+    if meeting.is_closed:
+        return
     counts = latest(meeting.replies.filter(seat=seat).select_related("alternate"))
     was, named = earlier and earlier.alternate, counts.alternate
     is_new = named and (named != was or earlier.for_start != counts.for_start)
-    people = [(was, False)] if was and was != named else []
-    people += [(named, True)] if is_new else []
-    for person, is_named in people:
-        if person.pk != by.pk and not meeting.is_closed:
-            tell_alternate(meeting, seat, person, is_named=is_named)
+    if was and was not in (named, by):
+        tell_alternate(meeting, seat, was, is_named=False)
+    if is_new and named != by and stands(counts, meeting.starts_at):
+        tell_alternate(meeting, seat, named, is_named=True)
 
 
 def _is_same(earlier, by, given_at, said):

@@ -9,10 +9,10 @@ from alliance87.meetings.forms.walltime import WallTimeField
 from alliance87.meetings.rules.replies import may_still_reply
 from alliance87.meetings.rules.walltime import instants
 
+from ..actions.replies import ONLY_APOLOGIES
 from ..models import Meeting, Reply
 
 Answer = Reply.Answer
-ONLY_APOLOGIES = gettext_lazy("The meeting is closed: only apologies that came before the start can still be entered.")
 _ATTENDING = {
     Meeting.Modality.IN_PERSON: [Answer.IN_PERSON],
     Meeting.Modality.VIRTUAL: [Answer.REMOTE],

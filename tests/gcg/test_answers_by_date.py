@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from alliance87.outbox.messages import message_of
-from alliance87.outbox.models import Mailing
+from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.refusal import Refusal
 from alliance87.ui.templatetags.ui import when
 from gcg.actions.closing import close_meeting
@@ -160,6 +160,19 @@ def test_after_a_move_attendance_is_asked_again_and_apologies_stand(cast, conven
     again = reply_on_portal(convened, seat, by=cast.member, answer="remote")
     assert again.for_start == convened.starts_at
     assert Reply.objects.count() == 3
+
+
+def test_an_alternate_is_announced_for_the_start_that_was_answered_alone(cast, convened, seat):
+    def told():
+        return Delivery.objects.filter(mailing__kind="gcg.alternate", email=cast.alternate.email).count()
+
+    written_at = timezone.now()
+    move_by(cast, convened, 7)
+    alternate = {"answer": "alternate", "alternate": cast.alternate}
+    late = record_reply(state(convened), seat, by=cast.secretary, given_at=written_at, **alternate)
+    assert (late.for_start, told()) == (convened.starts_at, 0)
+    reply_on_portal(state(convened), seat, by=cast.member, **alternate)
+    assert told() == 1
 
 
 def test_a_change_of_place_leaves_answers_as_they_are(cast, convened, seat):
