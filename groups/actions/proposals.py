@@ -254,9 +254,9 @@ def _write(proposal, by, written):
 def _refuse_if_changed(proposal, by, seen, words, sent_before):
     """Refuse to write over what another author, or the same one in another window, has written since `seen`."""
     typed = Draft.objects.filter(proposal=proposal, kept_at__gt=seen).select_related("kept_by").first()
-    saved = proposal.versions.filter(saved_at__gt=seen).exclude(saved_by=by).select_related("saved_by")
+    saved = proposal.versions.filter(saved_at__gt=seen).select_related("saved_by").last()
     is_others = typed and not (typed.kept_by == by and is_own(typed.words, words, sent_before))
-    person = (typed.kept_by if is_others else None) or next((one.saved_by for one in saved), None)
+    person = typed.kept_by if is_others else saved and saved.saved_by
     if person == by:
         raise Refusal(
             "",

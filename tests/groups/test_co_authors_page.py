@@ -64,6 +64,14 @@ def test_what_one_has_typed_in_another_window_is_not_replaced(cast, draft, opene
     assert Draft.objects.get().words["need"] == "In the first"
 
 
+def test_what_one_has_submitted_in_another_window_is_not_replaced(cast, draft, opened):
+    first, second = opened(cast.stranger), opened(cast.stranger)
+    assert first(**whole(cast, need="In the first")).status_code == 302
+    assert second(need="In the second", keep="1").status_code == 409
+    assert "You have changed this proposal in another window" in second(**whole(cast, need="In the second")).text
+    assert (again(draft).need, again(draft).version) == ("In the first", 1)
+
+
 def test_what_a_page_has_kept_without_hearing_of_it_is_its_own(client, cast, draft):
     client.force_login(cast.stranger)
     seen = client.get(text_of(draft)).context["seen"]
