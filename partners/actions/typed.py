@@ -16,7 +16,7 @@ def keep_typed(application, *, by, step, words, seen=None, sent_before=None):
 
     `seen` is the mark (`mark_of`) of what the page showed; None where no page was shown. Refused if the step has been
     saved in another window since. `sent_before` are the texts of each field that the same page has sent without
-    receiving an answer: if they are what is saved, no other window has saved.
+    receiving an answer: if they are what is saved, no other window has saved. Returns the mark of what is saved now.
     """
     application = held_for_change(application, by)
     stands = what_stands(application, step)
@@ -28,6 +28,6 @@ def keep_typed(application, *, by, step, words, seen=None, sent_before=None):
                 " you typed. Combine both, then save."
             ),
         )
-    typed, _is_new = Typed.objects.update_or_create(application=application, step=step, defaults={"words": words})
+    Typed.objects.update_or_create(application=application, step=step, defaults={"words": words})
     application.save(update_fields=["touched_at"])
-    return typed
+    return mark_of(what_stands(application, step))

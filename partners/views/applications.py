@@ -158,7 +158,7 @@ def keep(request, application, step, form):
     given = {"step": step.value, "words": words, "seen": seen, "sent_before": unsure_in(form)}
     kept = acted(form, keep_typed, application, by=request.user, **given)
     if "keep" in request.POST:
-        mark = {"Seen": mark_of(what_stands(application, step))} if kept else {}
+        mark = {"Seen": form.result} if kept else {}
         return HttpResponse(status=204 if kept else 409, headers=mark)
     if not kept and mark_of(words) == seen and not form.files and (onward := step_asked_for(request)):
         return go_to(application.pk, onward)  # it was only looked at, and what is saved is newer

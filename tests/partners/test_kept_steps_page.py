@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from partners.actions.admissions import decline_application
 from partners.actions.applications import start_application
+from partners.actions.typed import keep_typed
 from partners.models import Signature, Typed
 from tests.partners.registered import ORGANIZATION, filled, picture_file, submitted
 
@@ -180,6 +181,21 @@ def test_a_page_that_keeps_itself_is_not_taken_for_another_window(client, draft)
     unsure = {"unsure-contribution": ["Funds"], "unsure-themes": ["child_labour"]}
     again = lost | {"contribution": "Funds for shelters", "themes": ["forced_labour"]} | unsure
     assert client.post(address, again).status_code == 204
+
+
+def test_the_mark_of_a_page_is_of_what_it_kept_whoever_keeps_right_after(client, draft, monkeypatch):
+    def kept_then_overtaken(application, **given):
+        mark = keep_typed(application, **given)
+        keep_typed(application, by=given["by"], step=given["step"], words={"contribution": "In another window"})
+        return mark
+
+    address = at(draft, "work")
+    typed = {"contribution": "Fu", "seen": shown_at(client, address), "keep": "1"}
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("partners.views.applications.keep_typed", kept_then_overtaken)
+        seen = client.post(address, typed)["Seen"]
+    assert client.post(address, typed | {"contribution": "Funds", "seen": seen}).status_code == 409
+    assert Typed.objects.get().words == {"contribution": "In another window"}
 
 
 def test_a_window_only_looked_at_leads_on_and_changes_nothing(client, draft):
