@@ -13,6 +13,9 @@ from ..rules.phases import was_counted
 from .meetings import Meeting
 from .seats import Seat
 
+SAME = ("meeting", "seat", "person", "checked_in_at")
+"""What an entry has in common with one that was struck, where it stands in its place."""
+
 
 class PresenceQuerySet(models.QuerySet):
     def here(self):
@@ -45,12 +48,14 @@ class PresenceQuerySet(models.QuerySet):
 
     def struck_away(self):
         """Struck entries in whose place no other stands: the person was not there."""
-        return self.filter(struck_at__isnull=False).exclude(struck_because=Presence.WRONG_MODE)
+        instead = Presence.objects.filter(
+            pk__gt=models.OuterRef("pk"), **{name: models.OuterRef(name) for name in SAME}
+        )
+        return self.filter(~models.Exists(instead), struck_at__isnull=False)
 
     def replacing(self, struck):
         """What was entered in place of a struck entry: the same person from the same moment, later."""
-        same = {name: getattr(struck, name) for name in ("meeting", "seat", "person", "checked_in_at")}
-        return self.filter(pk__gt=struck.pk, **same).order_by("pk")
+        return self.filter(pk__gt=struck.pk, **{name: getattr(struck, name) for name in SAME}).order_by("pk")
 
 
 class Presence(models.Model):
@@ -138,7 +143,7 @@ class Presence(models.Model):
     @property
     def replacement(self):
         """The entry that stands in place of this one, for the same time in the other way; None if there is none."""
-        return Presence.objects.replacing(self).first() if self.struck_because == self.WRONG_MODE else None
+        return Presence.objects.replacing(self).first() if self.struck_at else None
 
     def counted_in(self, phases):
         """Those of the opening and the later phases at whose beginning this entry was there, and so was counted."""

@@ -183,7 +183,8 @@ def test_the_minutes_tell_of_a_struck_entry_that_the_opening_had_counted(cast, m
     client.force_login(cast.secretary)
     page = reverse("gcg:presence-mistake", args=[meeting.slug, entries[1].pk])
     assert "the minutes will say that the entry was struck" in client.get(page).text
-    strike_presence(entries[1], by=cast.secretary, reason="Meant for another seat.")
+    # Typed by hand, the reason of a correction is a reason like others.
+    strike_presence(entries[1], by=cast.secretary, reason=Presence.WRONG_MODE)
     announce_without_decision(meeting.items.get(kind="decision"), by=cast.chair, result="deferred")
     close_meeting(meeting, by=cast.chair)
     held = Meeting.objects.with_state().get(pk=meeting.pk)
