@@ -163,6 +163,5 @@ def refuse_unless_removable(organization):
 
 def refuse_while_bound(organization, day, *, is_departure=False):
     """Refuse an end from `day` while something on the floors above binds the organization then (5.3, 7.5, T3)."""
-    ties = ties_of(organization, day)
-    if tie := next((one for one in ties if is_departure or not one.only_departure), None):
-        raise Refusal(tie.clause, tie.words)
+    if ties := ties_of(organization, day, is_departure=is_departure):
+        raise Refusal(ties[0].clause, ties[0].words)

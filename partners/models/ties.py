@@ -15,6 +15,7 @@ class Tie(NamedTuple):
     only_departure: bool = False
 
 
-def ties_of(organization, day):
-    """Every Tie of the organization on the day `day` or later."""
-    return [tie for check in wiring.offered(wiring.TIES) if (tie := check(organization, day))]
+def ties_of(organization, day, *, is_departure=False):
+    """Every Tie of the organization on the day `day` or later that binds it to an end of this kind."""
+    ties = [tie for check in wiring.offered(wiring.TIES) if (tie := check(organization, day))]
+    return [tie for tie in ties if is_departure or not tie.only_departure]

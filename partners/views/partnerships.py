@@ -80,7 +80,7 @@ def departure(request, pk):
 def _departure(request, partner, form, *, refused=None):
     """The page of a departure, with what binds the organization today, unless a press was refused for a reason of its own."""
     context = {"partner": partner, "standing": standing_of(partner), "form": form, "refused": refused}
-    context["ties"] = [] if hasattr(form, "refusal") else ties_of(partner, today())
+    context["ties"] = [] if hasattr(form, "refusal") else ties_of(partner, today(), is_departure=True)
     return render(request, "partners/departure.html", context)
 
 
@@ -121,5 +121,5 @@ def merger(request, pk):
         words = {"name": partner, "other": form.cleaned_data["into"]}
         messages.success(request, _("%(name)s is now part of %(other)s.") % words)
         return redirect(form.cleaned_data["into"])
-    ties = [] if hasattr(form, "refusal") else [tie for tie in ties_of(partner, today()) if not tie.only_departure]
+    ties = [] if hasattr(form, "refusal") else ties_of(partner, today())
     return render(request, "partners/merger.html", {"partner": partner, "form": form, "ties": ties})

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+from django.urls import reverse
 from django.utils import timezone
 
 from alliance87.outbox.models import Delivery
@@ -144,10 +145,15 @@ class TestTheLastLead:
         end_colleague(here, by=cast.secretary)
         assert not may_lead(fresh(lead.person), group)
 
-    def test_keeps_its_partner_from_departing(self, cast):
+    def test_keeps_its_partner_from_departing(self, client, cast):
+        """A merger takes leads along, so its page says nothing of them."""
         _group, (lead,) = led_group(cast, "Lea")
         with pytest.raises(Refusal, match="has the last lead of Fair Harvests"):
             enter_departure(lead.organization, by=cast.secretary, day=today())
+        client.force_login(cast.administrator)
+        for name, is_bound in (("departure", True), ("merger", False)):
+            page = client.get(reverse(f"partners:{name}", args=[lead.organization.pk])).text
+            assert ("has the last lead of Fair Harvests" in page) == is_bound, name
 
     def test_has_somebody_stand_in_where_it_cannot_be_refused(self, client, cast):
         """The other lead leaves after the departure was announced; the timetable ends the partnership on its day."""
