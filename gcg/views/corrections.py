@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from alliance87.meetings.actions import corrections as acts
+from alliance87.meetings.actions.minutes import refuse_if_adopted
 from alliance87.meetings.rules.comparison import word_runs
 from alliance87.meetings.rules.minutes import paragraph_at
-from alliance87.terms.acts import acted
+from alliance87.terms.acts import acted, refusal_of
 from alliance87.terms.refusal import Refusal
 
 from ..actions.corrections import propose_correction
@@ -37,7 +38,9 @@ def corrections(request, slug):
 
 @login_required
 def correction_new(request, slug, number):
-    """Propose other words for one paragraph of the newest edition."""
+    """Propose other words for one paragraph of the newest edition. Once that is over, the page says so instead of its
+    form; what was typed before is still shown.
+    """
     minutes = readable_minutes(request, slug)
     release = minutes.releases.last()
     if release is None or not may_propose_corrections(request.user, minutes.meeting):
@@ -54,8 +57,9 @@ def correction_new(request, slug, number):
         form, propose_correction, release, by=request.user, number=number, **form.cleaned_data
     ):
         return redirect("gcg:corrections", slug)
-    context = {"meeting": minutes.meeting, "release": release, "number": number, "paragraph": block, "form": form}
-    return render(request, "gcg/correction_new.html", context)
+    obstacle = refusal_of(refuse_if_adopted, minutes) or refusal_of(acts.refuse_if_late, release)
+    context = {"meeting": minutes.meeting, "release": release, "number": number, "paragraph": block}
+    return render(request, "gcg/correction_new.html", context | {"form": form, "obstacle": obstacle})
 
 
 @login_required

@@ -275,12 +275,18 @@ class TestCorrecting:
         assert "the text as it stands" in answer.content.decode()
 
     def test_after_the_period_it_is_refused_with_what_typed_kept(self, visit, release):
+        form = visit("member", "correction-new", 1).context["form"]
         Release.objects.update(comments_until="2026-01-01")
         assert "Propose a correction" not in visit("member", "minutes").content.decode()
-        form = visit("member", "correction-new", 1).context["form"]
         answer = visit("member", "correction-new", 1, data={"text": "Late.", "seat": form.initial["seat"].pk})
         assert "Corrections could be proposed until" in answer.content.decode()
         assert "Late." in answer.content.decode()
+
+    def test_after_the_period_the_page_says_so_before_anybody_types(self, visit, release):
+        Release.objects.update(comments_until="2026-01-01")
+        page = visit("member", "correction-new", 1).text
+        assert "Corrections could be proposed until Thursday 1 January 2026." in page
+        assert "<textarea" not in page
 
     def test_the_secretariat_answers(self, cast, visit, minutes, release):
         correction = propose_correction(release, by=cast.member, number=1, text="Better.")
