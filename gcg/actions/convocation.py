@@ -10,6 +10,7 @@ from alliance87.meetings.actions.convening import (
     next_sequence,
     refuse_if_cancelled,
     refuse_if_opened,
+    refuse_unless_changed,
     refuse_unless_convened,
     refuse_unless_in_future,
     refuse_unless_ready,
@@ -72,7 +73,9 @@ def announce_change(meeting, *, by, seen=None):
     meeting = locked(meeting)
     refuse_unless_convened(meeting)
     refuse_unless_in_future(meeting)
-    still_current(seen, Telling(meeting).fingerprint)
+    telling = Telling(meeting)
+    still_current(seen, telling.fingerprint)
+    refuse_unless_changed(meeting, telling)
     stand_new_partners(meeting, by=by)
     telling = Telling(meeting)
     follow_meeting(meeting, telling, by=by)

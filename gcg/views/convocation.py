@@ -65,15 +65,15 @@ def convocation_changes(request, slug):
     if form.is_valid() and acted(form, acts.announce_change, meeting, by=request.user, **form.cleaned_data):
         return redirect("gcg:convocation", slug)
     form = form.renewed() if form.is_bound else form
-    refusal = getattr(form, "refusal", None) or _refusal_to_change(meeting)
-    context = {"meeting": meeting, "telling": telling, "form": form, "refusal": refusal}
+    context = {"meeting": meeting, "telling": telling, "form": form, "obstacle": _obstacle_to_change(meeting, telling)}
     return render(request, "gcg/convocation_changes.html", context)
 
 
-def _refusal_to_change(meeting):
+def _obstacle_to_change(meeting, telling):
     try:
         acts.refuse_unless_convened(meeting)
         acts.refuse_unless_in_future(meeting)
+        acts.refuse_unless_changed(meeting, telling)
     except Refusal as refusal:
         return refusal
 

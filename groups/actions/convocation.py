@@ -10,6 +10,7 @@ from alliance87.meetings.actions.convening import (
     next_sequence,
     refuse_if_cancelled,
     refuse_if_opened,
+    refuse_unless_changed,
     refuse_unless_convened,
     refuse_unless_in_future,
     refuse_unless_ready,
@@ -73,6 +74,7 @@ def announce_change(meeting, *, by, seen=None):
     refuse_if_closed(hold(Group.objects, meeting.group_id))
     telling = Telling(meeting)
     still_current(seen, telling.fingerprint)
+    refuse_unless_changed(meeting, telling)
     follow_meeting(meeting, telling, by=by)
     next_sequence(meeting)
     LETTERS.tell_change(meeting, telling)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from alliance87.meetings.actions.convening import (
+    refuse_unless_changed,
     refuse_unless_convened,
     refuse_unless_in_future,
     refuse_unless_ready,
@@ -57,6 +58,7 @@ def meeting_changes(request, slug, number):
     if form.is_bound:
         form = form.renewed()
     obstacle = refusal_of(refuse_unless_convened, meeting) or refusal_of(refuse_unless_in_future, meeting)
+    obstacle = obstacle or refusal_of(refuse_unless_changed, meeting, telling)
     return shown(request, "meeting_changes", meeting, form=form, telling=telling, obstacle=obstacle)
 
 

@@ -25,6 +25,13 @@ def convened(scene):
     return met.convened_meeting(group(scene), by=scene.cast.stranger)
 
 
+def convened_then_changed(scene):
+    """A convened meeting whose agenda has changed since its people were told."""
+    meeting = convened(scene)
+    meeting.items.filter(number=1).update(title="The new plan")
+    return meeting
+
+
 def convened_and_seen(scene):
     meeting = convened(scene)
     return meeting, state_of_meeting(meeting)
@@ -107,7 +114,7 @@ EITHER = {
 
 AFTER = {
     "a group's meeting cancelled": about(
-        convened,
+        convened_then_changed,
         first=lambda s, it: convocation.cancel_meeting(it, by=s.cast.stranger, reason="Strike."),
         answer=lambda s, it: replies.reply_on_portal(it, by=s.cast.stranger, answer="remote"),
         announce=lambda s, it: convocation.announce_change(it, by=s.cast.stranger),

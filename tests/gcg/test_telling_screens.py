@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from alliance87.outbox.models import Mailing
-from gcg.actions.convocation import convene_meeting
+from alliance87.terms.refusal import Refusal
+from gcg.actions.convocation import announce_change, convene_meeting
 from gcg.actions.meetings import state_of_meeting
 from gcg.models import Meeting, Representation, today
 from tests.cast import make_meeting
@@ -86,6 +87,26 @@ def test_a_changed_agenda_is_announced_as_it_was_shown(client, cast, convened):
     assert not Mailing.objects.filter(kind="gcg.change").exists()
     assert client.post(CHANGES, {"seen": stale.context["telling"].fingerprint}).status_code == 302
     assert "Agenda: Item 1; Item 2; Item 3 → Opening; Another; Item 3" in Mailing.objects.get(kind="gcg.change").text
+
+
+def test_what_has_not_changed_is_neither_offered_nor_announced(client, cast, convened):
+    page = client.get(CHANGES)
+    assert "Nothing has changed since everyone invited was last told." in page.text
+    assert "Send the mail" not in page.text
+    with pytest.raises(Refusal, match="Nothing has changed") as refused:
+        announce_change(convened, by=cast.secretary)
+    assert refused.value.clause == "N5"
+    convened.items.filter(number=1).update(title="Opening")
+    assert "Send the mail" in client.get(CHANGES).text
+    announce_change(convened, by=cast.secretary)
+    assert "Send the mail" not in client.get(CHANGES).text, "told once, it is no news"
+
+
+def test_who_no_longer_sits_is_a_change(client, cast, convened):
+    Representation.objects.filter(person=cast.alternate).update(period=(today() - timedelta(days=90), today()))
+    assert "Send the mail" in client.get(CHANGES).text
+    announce_change(convened, by=cast.secretary)
+    assert Mailing.objects.get(kind="gcg.withdrawal").deliveries.get().email == cast.alternate.email
 
 
 def test_the_page_takes_few_queries(client, convened, django_assert_max_num_queries):

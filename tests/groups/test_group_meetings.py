@@ -213,6 +213,18 @@ def test_a_changed_agenda_is_told_when_a_lead_says_so(cast, convened):
     assert "Visit to Kumasi" in mailed(convened, "change")["mia@example.org"].mailing.text
 
 
+def test_another_title_is_told_too(cast, convened):
+    change(convened, by=cast.stranger, title="Another title")
+    assert "Title: " in mailed(convened, "change")["mia@example.org"].mailing.text
+    assert "→ Another title" in mailed(convened, "change")["mia@example.org"].mailing.text
+
+
+def test_what_has_not_changed_is_not_announced(cast, convened):
+    with pytest.raises(Refusal, match="Nothing has changed"):
+        announce_change(convened, by=cast.stranger)
+    assert not mailed(convened, "change")
+
+
 def test_cancelling_takes_the_entry_out_of_every_calendar_and_holds_unsent_mail_back(cast, convened):
     cancel_meeting(convened, by=cast.stranger, reason="A strike.")
     assert set(mailed(convened, "cancellation")) == invited(convened)

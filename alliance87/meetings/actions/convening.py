@@ -67,6 +67,18 @@ def refuse_unless_in_future(meeting):
         raise Refusal(body_of(meeting).cite("N2"), _("The start of this meeting has passed. Give it a later start."))
 
 
+def refuse_unless_changed(meeting, telling):
+    """Refuse to announce a change if nothing has changed since people were last told."""
+    if not telling.has_news:
+        raise Refusal(
+            body_of(meeting).cite("N5"),
+            _(
+                "Nothing has changed since everyone invited was last told. Change the time, the place, the agenda or who "
+                "is invited first, then announce it."
+            ),
+        )
+
+
 def next_sequence(meeting):
     """Raise the SEQUENCE, so that the next calendar entry replaces the last one."""
     meeting.convocation.sequence += 1

@@ -12,6 +12,7 @@ from ..models.meetings import Modality
 from ..rules.telling import AGENDA, differences
 
 LABELS = {
+    "title": _("Title"),
     "starts_at": _("Start"),
     "ends_at": _("End"),
     "time_zone": _("Time zone"),
@@ -26,6 +27,7 @@ MOMENTS = ("starts_at", "ends_at")
 def as_told(meeting):
     """What the mail and the calendar say about a meeting, as plain values that can be stored."""
     return {
+        "title": getattr(meeting, "title", ""),
         "starts_at": meeting.starts_at.isoformat(),
         "ends_at": meeting.ends_at and meeting.ends_at.isoformat(),
         "time_zone": meeting.time_zone,
@@ -50,7 +52,10 @@ def start_told_at(meeting, moment):
 
 
 class Told:
-    """What was last told about the meeting, beside how it now is, saved or not."""
+    """What was last told about the meeting, beside how it now is, saved or not.
+
+    Each body adds who is `gone` and who is `new` among those invited.
+    """
 
     def __init__(self, meeting):
         self.meeting = meeting
@@ -98,6 +103,15 @@ class Told:
         return {f"{difference.name}_before": partial(_moment, difference.before, zone) for difference in changed} | {
             f"{difference.name}_now": partial(_moment, difference.now, zone) for difference in changed
         }
+
+    @property
+    def has_news(self):
+        """Whether there is anything to announce: something that people were told, or who is invited, has changed. A
+        meeting of which something was never told always has.
+        """
+        if self.last is None or LABELS.keys() - self.last.told.keys():
+            return True
+        return bool(self.differences or self.gone or self.new)
 
     @property
     def is_moved(self):
