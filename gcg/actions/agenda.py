@@ -51,8 +51,8 @@ def append_item(meeting, *, by, matter=None, **written):
 
 @transaction.atomic
 def carry_item(meeting, item, *, by):
-    """Put on this agenda an item that an earlier meeting deferred or referred. Refused if it has already been carried
-    over or decided.
+    """Put on this agenda an item that an earlier meeting deferred, referred or did not take up. Refused if it has already
+    been carried over or decided.
 
     Its text is the last that was put to that meeting. A proposal that its authors have changed since, and a draft of
     the Terms, bring the text that they give now.
@@ -81,7 +81,9 @@ def _carried_words(meeting, item, proposal):
     """The title and text that a proposal gives now, if its authors have changed it since the earlier meeting, since the
     decision does what the proposal says. Otherwise none.
     """
-    has_changed = proposal.versions.filter(saved_at__gt=item.outcome.announced_at).exists()
+    outcome = getattr(item, "outcome", None)
+    since = outcome.announced_at if outcome else item.meeting.closure.closed_at
+    has_changed = proposal.versions.filter(saved_at__gt=since).exists()
     return words_for(meeting, proposal) if has_changed else {}
 
 

@@ -44,7 +44,7 @@ class ThingsField(forms.MultipleChoiceField):
 
 
 def _item_left(item):
-    words = {"meeting": item.meeting.symbol, "item": item, "result": item.outcome.get_result_display()}
+    words = {"meeting": item.meeting.symbol, "item": item, "result": item.why_left}
     return __("%(meeting)s, %(item)s (%(result)s)") % words
 
 

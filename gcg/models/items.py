@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from alliance87.meetings.models import AbstractItem, AbstractPaper, by_person
 from alliance87.meetings.models.items import document_of, number_used_once
@@ -185,6 +185,14 @@ class AgendaItem(AbstractItem):
     @property
     def is_decision(self):
         return self.kind == self.Kind.DECISION
+
+    @property
+    def why_left(self):
+        """Why it waits for a later meeting, in words: its outcome, or that it was not taken up. Makes a query unless
+        `outcome` was selected with it.
+        """
+        outcome = getattr(self, "outcome", None)
+        return outcome.get_result_display() if outcome else pgettext("an item", "Not taken up")
 
     @property
     def is_dropped(self):

@@ -1,7 +1,9 @@
 """What a reader may see of agendas and their papers."""
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Value, prefetch_related_objects
+from django.db.models.functions import Coalesce, Concat
+from django.db.models.lookups import Exact
 
 from alliance87.documents.models import Distribution, Document
 from alliance87.meetings.rules.notice import is_late
@@ -9,8 +11,10 @@ from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.models import Version
 
 from ..models.decisions import Outcome
-from ..models.items import AgendaItem, Paper, presented_by
+from ..models.followup import ActionPoint
+from ..models.items import AgendaItem, Paper, Turn, presented_by
 from ..models.meetings import Meeting
+from ..models.minutes import SectionVersion
 from ..models.news import new_partners
 from ..models.standing import is_member
 from ..rules.notice import papers_deadline
@@ -53,7 +57,7 @@ LEFT = ("deferred", "referred")
 
 
 def left_over(meeting):
-    """Items that earlier meetings deferred or referred and no later meeting has carried over, oldest first.
+    """Items that earlier meetings deferred, referred or did not take up and no later meeting has carried over, oldest first.
 
     Standing items are left out, since each meeting adds its own. An item carried over to a meeting that was then
     cancelled is listed again.
@@ -65,10 +69,25 @@ def left_over_by_now():
     """The items left over for a meeting that is planned now."""
     taken = AgendaItem.objects.filter(carried_from__isnull=False, meeting__cancellation=None)
     return (
-        AgendaItem.objects.filter(standing="", outcome__result__in=LEFT, meeting__closure__isnull=False)
+        AgendaItem.objects.filter(Q(outcome__result__in=LEFT) | _was_left(), standing="", meeting__closure__isnull=False)
         .exclude(pk__in=taken.values("carried_from"))
         .select_related("meeting", "outcome")
         .order_by("meeting__starts_at", "number")
+    )
+
+
+def _was_left():
+    """The items of which the minutes say that they were not taken up (`Part.was_left`): nothing was announced or noted
+    under them, at a meeting that is known to have taken up others.
+    """
+    own, of_others = {"item": OuterRef("pk")}, {"item__meeting": OuterRef("meeting")}
+    texts = SectionVersion.objects.filter(section__item=OuterRef("pk")).order_by("-number")
+    written = Coalesce(Subquery(texts.values("html")[:1]), Concat("discussion", "conclusions"))
+    return (
+        Q(Exact(written, Value("")), outcome=None, decision=None)
+        & Exists(Turn.objects.filter(**of_others))
+        & ~Exists(Turn.objects.filter(**own))
+        & ~Exists(ActionPoint.objects.filter(**own))
     )
 
 

@@ -124,7 +124,7 @@ def agenda_standing(request, slug):
 @login_required
 @require_POST
 def agenda_carried(request, slug):
-    """Put an item on the agenda that an earlier meeting deferred or referred."""
+    """Put an item on the agenda that an earlier meeting deferred, referred or did not take up."""
     meeting = prepared_meeting(request, slug)
     form = CarriedForm(request.POST)
     if form.is_valid() and acted(form, acts.carry_item, meeting, form.cleaned_data["item"], by=request.user):
