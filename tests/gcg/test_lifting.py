@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from alliance87.outbox.models import Delivery
 from alliance87.record.models import Entry
@@ -210,6 +211,9 @@ def test_an_item_on_a_nomination_that_goes_no_further_says_so(cast, client):
     excuse(cast, seat)
     lifted(cast, seat)
     assert told() == [True, True, True]
+    said = " ".join(strip_tags(client.get(pages[0]).text).split())
+    assert "under this item. It can be removed until" in said
+    assert "drops it in the room. clause 7.4" in said, "the clause ends the notice and parts no two sentences"
     assert lapsed_items(meeting) == [item]
 
 
