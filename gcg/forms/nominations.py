@@ -208,6 +208,6 @@ class ForDecisionForm(forms.Form):
         to_field_name="slug",
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, meetings=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["meeting"].queryset = Meeting.objects.to_come()
+        self.fields["meeting"].queryset = Meeting.objects.to_come() if meetings is None else meetings

@@ -27,7 +27,7 @@ from ..forms.nominations import (
     NominationForm,
     WithdrawnCallForm,
 )
-from ..models import AgendaItem, Call, Nomination, Seat, today
+from ..models import AgendaItem, Call, Meeting, Nomination, Seat, today
 from ..models.credentials import known_as
 from ..permissions import may_call, may_read_nominations
 from ..readings.calling import seats_to_call
@@ -204,7 +204,9 @@ def _explained(request, nomination, **forms):
         context |= {
             "known_as": known_as(nomination.representative, nomination.representative_email),
             "amendment_form": AmendmentForm(nomination=nomination),
-            "decision_form": ForDecisionForm(),
+            "decision_form": ForDecisionForm(
+                meetings=Meeting.objects.to_come().exclude(items__nominationmatter__nomination=nomination)
+            ),
         }
         context["consensus_form"] = ConsensusForm() if _waits_for_consensus(nomination) else None
     return render(request, "gcg/nomination.html", context | forms)

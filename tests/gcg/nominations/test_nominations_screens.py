@@ -61,10 +61,13 @@ def test_the_secretariat_walks_a_nomination_to_the_agenda(client, cast, seat, fo
     assert client.post(reverse("gcg:nomination-new", args=[call.pk]), typed).status_code == 302
     nomination = Nomination.objects.get()
     assert "It holds no other seat on that day." in client.get(nomination.get_absolute_url()).content.decode()
-    make_meeting(cast, number=15, starts_in=timedelta(days=20))
+    for number in (15, 16):
+        make_meeting(cast, number=number, starts_in=timedelta(days=20))
     step = reverse("gcg:nomination-step", args=[nomination.pk, "agenda"])
     assert client.post(step, {"meeting": "15"}).status_code == 302
-    assert "GCG/15" in client.get(nomination.get_absolute_url()).content.decode()
+    page = client.get(nomination.get_absolute_url())
+    assert "GCG/15" in page.text
+    assert [str(one) for one in page.context["decision_form"].fields["meeting"].queryset] == ["GCG/16"]
 
 
 def test_an_address_of_somebody_else_is_seen_before_the_nomination_goes_on_an_agenda(client, cast, call, forum):
