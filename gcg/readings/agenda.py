@@ -69,7 +69,9 @@ def left_over_by_now():
     """The items left over for a meeting that is planned now."""
     taken = AgendaItem.objects.filter(carried_from__isnull=False, meeting__cancellation=None)
     return (
-        AgendaItem.objects.filter(Q(outcome__result__in=LEFT) | _was_left(), standing="", meeting__closure__isnull=False)
+        AgendaItem.objects.filter(
+            Q(outcome__result__in=LEFT) | _was_left(), standing="", meeting__closure__isnull=False
+        )
         .exclude(pk__in=taken.values("carried_from"))
         .select_related("meeting", "outcome")
         .order_by("meeting__starts_at", "number")

@@ -216,7 +216,7 @@ def test_deferred_and_referred_items_are_offered_to_the_next_meeting(cast, left,
 def test_what_was_not_taken_up_is_offered_as_the_minutes_say(cast, left, coming, client):
     client.force_login(cast.secretary)
     agenda = words(client.get(f"{coming.get_absolute_url()}agenda/"))
-    assert ">GCG/12, 2. Item 2</a> <span class=\"badge\">Not taken up</span>" in agenda
+    assert '>GCG/12, 2. Item 2</a> <span class="badge">Not taken up</span>' in agenda
     minutes = draft_minutes(left, by=cast.secretary)
     assert words(client.get(minutes.get_absolute_url())).count("This item was not taken up.") == 1
     carry_item(coming, left.items.get(number=2), by=cast.secretary)
