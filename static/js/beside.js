@@ -51,13 +51,15 @@
 
   function textsOf(form) {
     const fields = Array.from(form.elements).filter((field) => field.name && field.matches(TEXTS));
-    return fields.filter((field) => field.value !== field.defaultValue).map((field) => [field.name, field.value]);
+    const typed = fields.filter((field) => field.value !== field.defaultValue);
+    return typed.map((field) => [field.name, field.value, field.defaultValue]);
   }
 
+  // Not over what somebody else has saved meanwhile: the field is empty, or says what it said before one typed.
   function putBack(form, texts) {
-    for (const [name, text] of texts) {
+    for (const [name, text, before] of texts) {
       const field = form.elements[name];
-      if (!field || !field.matches || !field.matches(TEXTS) || field.value) continue;
+      if (!field || !field.matches || !field.matches(TEXTS) || (field.value && field.value !== before)) continue;
       field.value = text;
       for (let box = field.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     }
