@@ -1,6 +1,7 @@
 """The list at the door: one press for who is expected, found by two letters, the same on every screen."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -132,3 +133,14 @@ def test_the_list_is_light_however_long_the_names(cast, meeting, client):
         page = client.get(PRESENCES, {"q": "gov"})
     assert (len(queries) <= 12, len(client.get(PRESENCES).content) < 100_000) == (True, True)
     assert len(listed(page.content.decode())) == 17
+
+
+def test_a_presence_that_ended_in_the_minute_it_began_shows_one_time(cast, meeting, read):
+    seat_people(cast, meeting, ["UN-1", "UN-2"])
+    at = timezone.now().replace(second=10)
+    Presence.objects.update(checked_in_at=at, checked_out_at=at.replace(second=50))
+    Presence.objects.filter(seat__code="UN-2").update(checked_out_at=at + timedelta(minutes=5))
+    past = r'presence-past"> <span> [^,]+, (.*?) ·'
+    (short,), (long,) = (re.findall(past, row(read(), code)) for code in ("UN-1", "UN-2"))
+    assert re.fullmatch(r"\d\d:\d\d", short.strip())
+    assert re.fullmatch(r"\d\d:\d\d–\d\d:\d\d", long.strip())
