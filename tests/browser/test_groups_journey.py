@@ -142,6 +142,7 @@ def join(page, lead, group):
     link = lead.locator("pre.letter a", has_text="/en/groups/letters/").first.get_attribute("href")
     lead.goto(link)
     press(lead, "Accept")
+    expect(lead.get_by_role("button", name="Accept", exact=True)).to_have_count(0)
     assert page.goto(f"{group}work/").status == 200
 
 

@@ -9,6 +9,7 @@ from tests.browser.mailbox import letter
 
 def read_link(page, recipient):
     letter(page, recipient, "Confirm your address").click()
+    page.wait_for_load_state()
     return re.search(r"https?://\S+(/en/accounts/confirm-email/\S+/)", page.locator("main").inner_text())[1]
 
 

@@ -47,6 +47,7 @@ def remove_passkeys(page):
     page.goto("/en/accounts/2fa/webauthn/")
     while page.get_by_role("link", name="Remove").count():
         page.get_by_role("link", name="Remove").first.click()
+        page.wait_for_load_state()
         if page.locator("[name=password]").count():
             confirm_by_password(page)
         press(page, "Remove it")
@@ -84,6 +85,7 @@ def test_a_passkey_signs_in_is_renamed_and_removed(lead, portal):
     expect(row).to_contain_text("Work laptop")
     expect(row).to_contain_text("signs in by itself")
     lead.get_by_role("link", name="Rename Work laptop").click()
+    lead.wait_for_load_state()
     if lead.locator("[data-passkey]").count():
         with lead.expect_navigation():
             lead.get_by_role("button", name="Confirm with a passkey").click()

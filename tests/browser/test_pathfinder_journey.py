@@ -211,6 +211,7 @@ def one_letter_comes(secretary, chair, focal, review, watch):
     """One letter with its file, which names no reviewer; its address."""
     write_letter(secretary, chair, review, "return", "The GCG thanks all who took part.")
     letter(focal, FOCAL, f"Feedback on the Roadmap of {COUNTRY}").click()
+    focal.wait_for_load_state()
     assert_silent(focal.content(), "the letter")
     focal.goto(f"/en/demo/mailbox/?recipient={FOCAL}")
     expect(focal.locator("main a", has_text=f"Feedback on the Roadmap of {COUNTRY}")).to_have_count(1)
@@ -319,12 +320,14 @@ def the_group_assesses(secretary, adviser, visitor):
     assert_for_everyone(adviser)
     adviser.locator("[name=level_A1]").select_option("not_started")
     press(adviser, "Save")
+    expect(adviser.locator(".messages")).to_contain_text("Saved.")
     assert "Not started" not in assessed(visitor, address)
     adviser.locator("[name=findings]").fill("The meals begin this year.")
     press(adviser, "Conclude")
     expect(adviser.locator("[name=without]")).to_be_visible()
     adviser.locator("[name=without]").check()
     press(adviser, "Conclude")
+    expect(adviser.locator("[name=without]")).to_have_count(0)
     said = assessed(visitor, address)
     assert "Limited" in said
     assert "Not started" in said

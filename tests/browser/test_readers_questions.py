@@ -23,6 +23,7 @@ def follow(page, language, words):
         name = gettext(words)
     page.locator("header.masthead").get_by_role("link", name=name, exact=True).click()
     expect(page.locator("html")).to_have_attribute("lang", language)
+    page.wait_for_load_state()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.mailbox import letter
 from tests.partners.registered import picture_file
+from tests.waiting import until
 
 PASSWORD = "a long password of mine"
 
@@ -175,4 +176,4 @@ def test_an_organization_comes_from_the_front_page_into_the_directory(scripts, n
     expect(visitor.locator("h1")).to_have_text(organization)
     expect(visitor.locator("main")).to_contain_text("Safe harvests")
     logo = visitor.get_by_alt_text(f"Logo of {organization}")
-    assert logo.evaluate("picture => picture.naturalWidth") == 320
+    until(lambda: logo.evaluate("picture => picture.naturalWidth") == 320, "the logo has come, in the size it is shown in")

@@ -14,6 +14,7 @@ def page(sign_in):
     page = sign_in(OFFICER)
     page.goto(f"{ADDRESS}?state=waiting")
     page.locator("main tbody a").first.click()
+    page.wait_for_load_state()  # the script that keeps what is typed comes after the fields
     page.get_by_role("textbox", name="Answer", exact=True).fill(ANSWER)
     return page
 
