@@ -19,9 +19,14 @@ def page(sign_in):
     return page
 
 
+def assign(page):
+    """Send another form of the page, and wait for the page that comes: what was typed stands in this one in any case."""
+    with page.expect_navigation():
+        page.get_by_role("button", name="Assign", exact=True).click()
+
+
 def test_what_is_typed_stands_there_when_another_form_was_done(page):
-    page.get_by_role("button", name="Assign", exact=True).click()
-    page.wait_for_load_state()
+    assign(page)
     expect(page.get_by_role("textbox", name="Answer", exact=True)).to_have_value(ANSWER)
     page.get_by_role("textbox", name="Answer", exact=True).fill("")
     page.reload()
@@ -38,8 +43,7 @@ def test_what_is_typed_stands_there_when_another_form_was_refused(page):
 def test_a_field_in_a_closed_part_of_the_page_is_opened(page):
     page.get_by_text("Close it without an answer").click()
     page.get_by_label("Why it needs no answer").fill("Asked by telephone")
-    page.get_by_role("button", name="Assign", exact=True).click()
-    page.wait_for_load_state()
+    assign(page)
     expect(page.get_by_label("Why it needs no answer")).to_be_visible()
     expect(page.get_by_label("Why it needs no answer")).to_have_value("Asked by telephone")
 
