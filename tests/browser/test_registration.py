@@ -176,4 +176,6 @@ def test_an_organization_comes_from_the_front_page_into_the_directory(scripts, n
     expect(visitor.locator("h1")).to_have_text(organization)
     expect(visitor.locator("main")).to_contain_text("Safe harvests")
     logo = visitor.get_by_alt_text(f"Logo of {organization}")
-    until(lambda: logo.evaluate("picture => picture.naturalWidth") == 320, "the logo has come, in the size it is shown in")
+    until(
+        lambda: logo.evaluate("picture => picture.naturalWidth") == 320, "the logo has come, in the size it is shown in"
+    )
