@@ -18,28 +18,34 @@ from .colleagues import locked_organization
 
 
 @atomic_with_files()
-def show_logo(organization, *, by, picture):
+def show_logo(organization, *, by, picture, seen=None):
     """Show the PNG `picture` as the partner's logo, replacing any other.
 
-    The person who does this gives the partner's consent.
+    The person who does this gives the partner's consent. `seen` is the key of the logo on the page they saw, empty if
+    there was none; None where no page was shown. Refused if it is another by now; the same press again changes nothing.
     """
     if not may_edit_partner(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
+    shown = Logo.objects.filter(organization=organization).first()
+    if shown and shown.key != seen and _is_repeat(shown, picture, by):
+        return shown
+    _refuse_if_another(shown, seen)
     logo = keep_logo(organization, picture, allowed_by=by, allowed_at=timezone.now())
     record.act("partners.logo.shown", organization, by=by)
     return logo
 
 
 @transaction.atomic
-def remove_logo(organization, *, by):
-    """Remove the logo and delete its pictures."""
+def remove_logo(organization, *, by, seen=None):
+    """Remove the logo and delete its pictures. `seen` as in `show_logo`."""
     if not may_edit_partner(by, organization):
         raise PermissionDenied
     organization = locked_organization(organization.pk)
     logo = Logo.objects.filter(organization=organization).first()
     if logo is None:
         raise Refusal("", _("There is no logo to remove."))
+    _refuse_if_another(logo, seen)
     _delete_afterwards(logo)
     logo.delete()
     record.act("partners.logo.removed", organization, by=by)
@@ -59,6 +65,22 @@ def keep_logo(organization, picture, *, allowed_by, allowed_at):
     logo.tile = kept_for(logo, "tile", f"{logo.key}-tile.png", ContentFile(fitted(picture, TILE_SIDE)))
     logo.save()
     return logo
+
+
+def _is_repeat(logo, picture, by):
+    """Whether this person has just shown this picture."""
+    if logo.allowed_by_id != by.pk:
+        return False
+    with logo.picture.open() as file:
+        return file.read() == fitted(picture, PAGE_SIDE)
+
+
+def _refuse_if_another(logo, seen):
+    if seen is not None and seen != (logo.key if logo else ""):
+        raise Refusal(
+            "",
+            _("Somebody changed the logo meanwhile: look at the one shown now, then choose again if you still wish."),
+        )
 
 
 def _delete_afterwards(logo):

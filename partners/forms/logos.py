@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.meetings.forms.seen import SeenForm
+
 from ..rules.logos import UnfitPicture, UnfitPictureError, redrawn
 
 UNFIT = {
@@ -32,8 +34,8 @@ class PictureField(forms.FileField):
             raise forms.ValidationError(UNFIT[error.reason]) from error
 
 
-class LogoForm(forms.Form):
-    """A partner's logo, with the consent to show it."""
+class LogoForm(SeenForm):
+    """A partner's logo, with the consent to show it. Its fingerprint is the key of the logo shown now."""
 
     picture = PictureField(label=_("Logo"))
     may_show = forms.BooleanField(

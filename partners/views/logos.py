@@ -51,8 +51,11 @@ def logo(request, pk, key, size):
 def logo_edit(request, pk):
     """Add or replace the logo."""
     partner = at_desk_to_edit(request, pk)
-    form = LogoForm(request.POST, request.FILES) if request.method == "POST" else LogoForm()
-    if form.is_valid() and acted(form, acts.show_logo, partner, by=request.user, picture=form.cleaned_data["picture"]):
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = LogoForm(*given, fingerprint=_key_of(pk))
+    if form.is_valid() and acted(
+        form, acts.show_logo, partner, by=request.user, picture=form.cleaned_data["picture"], seen=form.seen
+    ):
         messages.success(request, _("The logo is on your public page."))
         return redirect("partners:partner-desk", pk)
     return render(request, "partners/logo_edit.html", {"partner": partner, "form": form})
@@ -64,7 +67,13 @@ def logo_removal(request, pk):
     """Remove the logo."""
     partner = at_desk_to_edit(request, pk)
     form = Press(request.POST)
-    if acted(form, acts.remove_logo, partner, by=request.user):
+    if acted(form, acts.remove_logo, partner, by=request.user, seen=request.POST.get("seen", "")):
         messages.success(request, _("The logo has been removed."))
         return redirect("partners:partner-desk", pk)
-    return render(request, "partners/logo_edit.html", {"partner": partner, "form": LogoForm(), "refused": form})
+    anew = LogoForm(fingerprint=_key_of(pk))
+    return render(request, "partners/logo_edit.html", {"partner": partner, "form": anew, "refused": form})
+
+
+def _key_of(pk):
+    """The key of the logo that a partner shows; empty if none."""
+    return Logo.objects.filter(organization=pk).values_list("key", flat=True).first() or ""

@@ -108,7 +108,7 @@ def test_it_is_taken_away(partner, editor, client, django_capture_on_commit_call
     logo = show_logo(partner, by=editor, picture=drawn())
     client.force_login(editor)
     with django_capture_on_commit_callbacks(execute=True):
-        assert client.post(f"/en/partners/{partner.pk}/logo/removal/").status_code == 302
+        assert client.post(f"/en/partners/{partner.pk}/logo/removal/", {"seen": logo.key}).status_code == 302
     assert client.get(logo.url, headers={"If-None-Match": f'"{logo.key}-page"'}).status_code == 404
     assert not default_storage.exists(logo.tile.name)
     assert list(Entry.objects.filter(act__startswith="partners.logo").values_list("act", flat=True)) == [
@@ -118,6 +118,31 @@ def test_it_is_taken_away(partner, editor, client, django_capture_on_commit_call
     assert "no logo to remove" in client.post(f"/en/partners/{partner.pk}/logo/removal/").text
     with pytest.raises(Refusal):
         remove_logo(partner, by=editor)
+
+
+def test_nobody_replaces_or_removes_a_logo_that_they_have_not_seen(partner, editor, client, cast):
+    address = f"/en/partners/{partner.pk}/logo/"
+    client.force_login(editor)
+    assert '<input type="hidden" name="seen" value="">' in client.get(address).text
+    other = show_logo(partner, by=cast.secretary, picture=drawn((40, 40)))
+    refused = client.post(address, {"picture": upload(), "may_show": "on", "seen": ""})
+    assert "Somebody changed the logo meanwhile" in refused.text
+    assert other.url in refused.text
+    assert refused.text.count(f'name="seen" value="{other.key}"') == 2, "the next press is on top of what is shown"
+    assert client.post(f"{address}removal/", {"seen": "the one before"}).status_code == 200
+    assert Logo.objects.get().key == other.key
+    client.post(address, {"picture": upload(), "may_show": "on", "seen": other.key})
+    assert Logo.objects.get().allowed_by == editor
+
+
+def test_the_same_picture_sent_twice_by_one_press_is_shown_once(partner, editor, client):
+    client.force_login(editor)
+    answers = [
+        client.post(f"/en/partners/{partner.pk}/logo/", {"picture": upload(), "may_show": "on", "seen": ""})
+        for _time in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Entry.objects.filter(act="partners.logo.shown").count() == 1
 
 
 def test_others_neither_show_nor_remove_one(cast, partner, editor, client):
