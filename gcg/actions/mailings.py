@@ -4,6 +4,7 @@ from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -94,6 +95,7 @@ def tell_alternate(meeting, seat, person, *, is_named):
     """Tell a named alternate that the seat's answer says that they attend, or says so no longer."""
     holder = Composition(meeting.date).by_seat_id[seat.pk].holder
     context = {"meeting": meeting, "seat": seat, "holder": holder, "is_named": is_named}
+    context["is_to_come"] = meeting.starts_at > timezone.now()
     to = Recipient(person.email, str(person), {"when": when_in_words(meeting, person)})
     write("gcg.alternate", "gcg_alternate", context, [to], about=meeting)
 

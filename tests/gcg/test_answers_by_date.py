@@ -175,6 +175,16 @@ def test_an_alternate_is_announced_for_the_start_that_was_answered_alone(cast, c
     assert told() == 1
 
 
+@pytest.mark.parametrize(("start", "is_asked"), [(-HOUR, False), (HOUR, True)])
+def test_an_alternate_entered_after_the_start_is_not_asked_to_act_before_it(cast, meeting, seat, start, is_asked):
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=timezone.now() + start)
+    given = {"given_at": timezone.now() - 2 * HOUR, "answer": "alternate", "alternate": cast.alternate}
+    record_reply(state(meeting), seat, by=cast.secretary, **given)
+    said = Mailing.objects.get(kind="gcg.alternate").text
+    assert "On the page of the meeting you find the agenda and the papers." in said
+    assert ("change the answer of the seat there before the meeting starts" in said) == is_asked
+
+
 def test_a_change_of_place_leaves_answers_as_they_are(cast, convened, seat):
     reply = reply_on_portal(convened, seat, by=cast.member, answer="remote")
     move(cast, convened, place="Lyon")
