@@ -17,8 +17,8 @@ def _refuse_erasure(user):
                 "You speak for the holder of a seat. The holder must first name somebody else in a note, and the note must be confirmed."
             ),
         )
-    nominated = Nomination.objects.going_on().filter(representative_email__in=user.addresses).first()
-    named = Credential.objects.waiting().filter(email__in=user.addresses).first()
+    nominated = Nomination.objects.going_on().filter(user.has_address_in("representative_email")).first()
+    named = Credential.objects.waiting().filter(user.has_address_in("email")).first()
     if nominated or named:
         raise Refusal(
             "7.4",

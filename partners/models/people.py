@@ -99,6 +99,11 @@ class User(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-m
         confirmed = self.emailaddress_set.filter(verified=True).values_list("email", flat=True)
         return sorted({self.email, *confirmed})
 
+    def has_address_in(self, column):
+        """The condition that the address in a column is one of this person's `addresses`. No query of its own."""
+        confirmed = self.emailaddress_set.filter(verified=True).values("email")
+        return models.Q(**{column: self.email}) | models.Q(**{f"{column}__in": confirmed})
+
     def get_full_name(self):
         return str(self)
 
