@@ -25,6 +25,8 @@ from .rules import BEGINS, ENDS, Hit, arranged, cleaned, parts_of, pieces, spell
 
 MOST = 500
 """The most entries ranked for one way to match (symbol, title or text): a word found in more tells too little."""
+MOST_NAMED = 200
+"""The most rows of a list that are named by their keys: to fetch more costs more than to look each one up."""
 MOST_NEAR = 5
 CLOSE_ENOUGH = 0.3
 """The lowest likeness of what was typed to words of a title that counts, from 0 to 1."""
@@ -122,8 +124,8 @@ def having(rows, words, kind, key="pk"):
     more than what stands on it: to find all first would take the longer, the more there are.
     """
     entries = entries_with(query_of(words)).filter(kind=kind).order_by()
-    found = list(entries.values_list("key", flat=True)[: MOST + 1])
-    if len(found) <= MOST:
+    found = list(entries.values_list("key", flat=True)[: MOST_NAMED + 1])
+    if len(found) <= MOST_NAMED:
         return rows.filter(**{f"{key}__in": {int(one) for one in found}})
     return rows.filter(Exists(entries.filter(key=Cast(OuterRef(key), TextField()))))
 

@@ -176,9 +176,9 @@ class TestFinding:
         assert found(country="PE") == found(theme="child_labour") == [one.pk]
         assert found(sector="agriculture", country="GH") == [one.pk]
 
-    @pytest.mark.parametrize("most", [asking.MOST, 0], ids=["few", "more than are named"])
+    @pytest.mark.parametrize("most", [asking.MOST_NAMED, 0], ids=["few", "more than are named"])
     def test_by_words_of_its_text_as_long_as_it_is_public(self, cast, monkeypatch, most):
-        monkeypatch.setattr(asking, "MOST", most)
+        monkeypatch.setattr(asking, "MOST_NAMED", most)
         partner, who = partner_with()
         version = accepted(partner, who, cast.secretary)
         read_all()
