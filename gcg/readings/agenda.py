@@ -59,8 +59,8 @@ LEFT = ("deferred", "referred")
 def left_over(meeting):
     """Items that earlier meetings deferred, referred or did not take up and no later meeting has carried over, oldest first.
 
-    Standing items are left out, since each meeting adds its own. An item carried over to a meeting that was then
-    cancelled is listed again.
+    Standing items are left out, since each meeting adds its own, and items under which nothing can be adopted any more.
+    An item carried over to a meeting that was then cancelled is listed again.
     """
     return left_over_by_now().filter(meeting__starts_at__lt=meeting.starts_at)
 
@@ -72,6 +72,8 @@ def left_over_by_now():
         AgendaItem.objects.filter(
             Q(outcome__result__in=LEFT) | _was_left(), standing="", meeting__closure__isnull=False
         )
+        .with_lapsed()
+        .filter(lapsed="")
         .exclude(pk__in=taken.values("carried_from"))
         .select_related("meeting", "outcome")
         .order_by("meeting__starts_at", "number")

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from alliance87.terms.refusal import Refusal
-from gcg.actions.decisions import adopt_decision, put_text
+from gcg.actions.closing import close_meeting
+from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text
 from gcg.actions.leaving import step_down
 from gcg.actions.nominations import amend_nomination, put_nomination, state_of_nomination, withdraw_nomination
 from gcg.actions.presiding import open_meeting
@@ -16,6 +17,7 @@ from gcg.models import (
     capacities_of,
     today,
 )
+from gcg.readings.agenda import left_over_by_now
 from partners.models import Organization, User
 from tests.cast import QUORATE, make_meeting, seat_people
 from tests.gcg.nominations.nominating import called, decided, government, nominated, vacated
@@ -107,3 +109,16 @@ def test_a_withdrawn_nomination_goes_no_further(cast, call, forum):
     with pytest.raises(Refusal, match="no further"):
         put_nomination(nomination, by=cast.secretary, meeting=make_meeting(cast, starts_in=timedelta(days=3)))
     assert nominated(cast, call, forum).is_going_on
+
+
+def test_a_deferred_nomination_that_was_withdrawn_is_left_for_no_later_meeting(cast, call, forum):
+    nomination = nominated(cast, call, forum)
+    meeting = make_meeting(cast, items=0)
+    item = put_nomination(nomination, by=cast.secretary, meeting=meeting)
+    seat_people(cast, meeting, QUORATE)
+    open_meeting(meeting, by=cast.chair)
+    announce_without_decision(item, by=cast.chair, result="deferred")
+    close_meeting(meeting, by=cast.chair)
+    assert list(left_over_by_now()) == [item]
+    withdraw_nomination(nomination, by=cast.secretary)
+    assert not left_over_by_now()
