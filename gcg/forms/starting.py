@@ -105,12 +105,14 @@ class BegunForm(MeetingForm):
 
 
 class LikeForm(BegunForm):
-    """A new meeting like `earlier`."""
+    """A new meeting like `earlier`, whose items are offered once: those left over to be carried, the others to be repeated."""
 
     def __init__(self, data=None, *, earlier):
         super().__init__(data, pattern=earlier)
         there = {item.standing for item in self.items}
-        self._offer("again", [item for item in self.items if not item.standing], is_ticked=False)
+        left = {item.pk for item in self.fields["left"].rows.values()} if "left" in self.fields else ()
+        again = [item for item in self.items if not item.standing and item.pk not in left]
+        self._offer("again", again, is_ticked=False)
         self.initial |= _times_like(earlier)
         self.initial["standing"] = [name for name in STANDING if name in there or name in ALWAYS]
         self.fields["starts"].help_text = __(

@@ -84,6 +84,12 @@ def test_what_was_left_over_and_open_points_come_along(secretary, earlier):
 
 
 @time_machine.travel("2026-11-23T10:00Z")
+def test_what_was_left_over_is_not_offered_to_be_repeated_too(secretary, earlier):
+    form = begun(secretary).context["form"]
+    assert [str(row) for row in form.fields["again"].rows.values()] == ["1. Item 1", "3. Item 3"]
+
+
+@time_machine.travel("2026-11-23T10:00Z")
 def test_the_form_as_it_is_offered_is_taken(secretary, earlier):
     earlier.items.update(standing="")
     sent(secretary, begun(secretary))
