@@ -180,8 +180,13 @@ def test_a_revoked_link_says_so_and_answers_nothing(client, cast, invitation):
 
 def test_after_the_start_the_link_says_whom_to_write_to(client, invitation, convened):
     with time_machine.travel(convened.starts_at, tick=False):
-        page = client.post(path_of(invitation), {"answer": "apologies"})
-    assert "replies are taken only before the start" in page.content.decode()
+        seen = client.get(path_of(invitation)).text
+        page = client.post(path_of(invitation), {"answer": "apologies", "message": "We are <ill>."}).text
+    assert "replies are taken only before the start" in seen
+    assert "Not done" not in seen, "nobody has tried"
+    assert "replies are taken only before the start" in page
+    assert "Not done" in page
+    assert "We are &lt;ill&gt;." in page
     assert not Reply.objects.exists()
 
 
@@ -191,6 +196,8 @@ def test_what_came_before_the_start_is_entered_after_it_and_nothing_says_otherwi
         client.force_login(cast.secretary)
         came = (convened.starts_at - timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
         page = client.get(f"/en/gcg/meetings/{convened.slug}/replies/WORKERS-1/")
+        assert "Earlier answers are kept." in page.text
+        assert "You may change your answer" not in page.text
         typed = {"answer": "apologies", "given_at": came, "for_start": page.context["form"]["for_start"].value()}
         page = client.post(page.request["PATH_INFO"], typed, follow=True).text
     assert "The reply has been recorded." in page
