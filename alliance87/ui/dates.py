@@ -1,6 +1,7 @@
 """Days in words, as each language writes them.
 
 Patterns are English ones, such as `j F Y`. Spanish joins day, month and year by "de"; French says "1er" of a first day.
+Neither writes a shortened month with a capital, and French shortens June and July so that they can be told apart.
 `date` is the filter of every template, in the place of Django's.
 """
 
@@ -16,6 +17,7 @@ register = template.Library()
 JOINED = re.compile(r"(?<=j) (?=F)|(?<=F) (?=Y)")
 """The blanks for which Spanish says "de"."""
 FIRST = re.compile(r"j(?= [FM])")
+SHORT_MONTH = re.compile(r"(?<!\\)M")
 
 
 def date_format(value, pattern):
@@ -32,7 +34,8 @@ def date_filter(value, pattern=None):
 def _of_language(pattern, value):
     language = get_language()
     if language == "es":
-        return JOINED.sub(r" \\d\\e ", pattern)
-    if language == "fr" and getattr(value, "day", None) == 1:
-        return FIRST.sub(r"j\\e\\r", pattern)
+        return SHORT_MONTH.sub("b", JOINED.sub(r" \\d\\e ", pattern))
+    if language == "fr":
+        of_day = FIRST.sub(r"j\\e\\r", pattern) if getattr(value, "day", None) == 1 else pattern
+        return SHORT_MONTH.sub("N", of_day)
     return pattern
