@@ -76,11 +76,19 @@ def _is_repeat(logo, picture, by):
 
 
 def _refuse_if_another(logo, seen):
-    if seen is not None and seen != (logo.key if logo else ""):
+    if seen is None or seen == (logo.key if logo else ""):
+        return
+    if logo is None:
         raise Refusal(
             "",
-            _("Somebody changed the logo meanwhile: look at the one shown now, then choose again if you still wish."),
+            _(
+                "The logo has been removed since you opened this page. Choose a file again if you still wish to show it."
+            ),
         )
+    raise Refusal(
+        "",
+        _("The logo has changed since you opened this page. Look at the one shown now, then choose again if you wish."),
+    )
 
 
 def _delete_afterwards(logo):

@@ -126,13 +126,24 @@ def test_nobody_replaces_or_removes_a_logo_that_they_have_not_seen(partner, edit
     assert '<input type="hidden" name="seen" value="">' in client.get(address).text
     other = show_logo(partner, by=cast.secretary, picture=drawn((40, 40)))
     refused = client.post(address, {"picture": upload(), "may_show": "on", "seen": ""})
-    assert "Somebody changed the logo meanwhile" in refused.text
+    assert "The logo has changed since you opened this page" in refused.text
     assert other.url in refused.text
     assert refused.text.count(f'name="seen" value="{other.key}"') == 2, "the next press is on top of what is shown"
     assert client.post(f"{address}removal/", {"seen": "the one before"}).status_code == 200
     assert Logo.objects.get().key == other.key
     client.post(address, {"picture": upload(), "may_show": "on", "seen": other.key})
     assert Logo.objects.get().allowed_by == editor
+
+
+def test_who_replaces_a_logo_that_was_removed_is_not_sent_to_look_at_it(partner, editor, client):
+    client.force_login(editor)
+    gone = show_logo(partner, by=editor, picture=drawn((40, 40))).key
+    remove_logo(partner, by=editor)
+    sent = {"picture": upload(), "may_show": "on", "seen": gone}
+    refused = client.post(f"/en/partners/{partner.pk}/logo/", sent)
+    assert "The logo has been removed since you opened this page" in refused.text
+    assert "shown now" not in refused.text
+    assert 'name="seen" value=""' in refused.text
 
 
 def test_the_same_picture_sent_twice_by_one_press_is_shown_once(partner, editor, client):
