@@ -188,9 +188,11 @@ def translated(words):
 
 
 @register.simple_tag
-def colon():
-    """The colon after words that come from elsewhere: French has a space before it, which does not break."""
-    return pgettext("after words that come from elsewhere", ":")
+def colon(words=""):
+    """The colon after words that come from elsewhere: French has a space before it, which does not break. None after `words`
+    that end as a sentence does.
+    """
+    return "" if str(words).endswith((".", "?", "!", ":")) else pgettext("after words that come from elsewhere", ":")
 
 
 @register.filter
