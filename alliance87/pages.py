@@ -28,6 +28,7 @@ from .ui import feeds
 from .ui.fragments import kept
 from .ui.languages import bare
 from .ui.shared import part, shared
+from .ui.templatetags.ui import colon
 
 
 def portal(request):
@@ -88,7 +89,7 @@ def newest_feed(request):
         here=reverse("newest-feed"),
         entries=[
             feeds.Entry(
-                f"{entry.kind}: {entry.symbol} {entry.words}".replace("  ", " "),
+                f"{entry.kind}{colon()} {entry.symbol} {entry.words}".replace("  ", " "),
                 entry.address,
                 entry.day,
                 mark=entry.day.isoformat(),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.finding.offered import Findable, Thing, in_each_language, keys_of, lines
+from alliance87.ui.templatetags.ui import colon
 
 from .models import AgendaItem, Composition, Decision, Meeting, Seat, today
 from .models.corrigenda import text_as_corrected
@@ -69,7 +70,7 @@ def _of_seat(one):
     """Who holds the seat, and which it is, in the language that is read."""
     seat = one.seat
     country = one.holder.country if one.holder else None
-    title = f"{seat.get_category_display()}: {one.holder or _('Vacant seat')}"
+    title = f"{seat.get_category_display()}{colon()} {one.holder or _('Vacant seat')}"
     text = lines(seat.get_group_display(), seat.code, seat.nominating_body, country, one.holder and one.holder.acronym)
     return title, text
 

@@ -172,7 +172,8 @@ def key(seats):
         (any(seat.state == "vacant" for seat in seats), _("Dashed: vacant")),
     )
     marks = {flag_of(seat): state_words(seat) for seat in seats if flag_of(seat)}
-    return [words for holds, words in facts if holds] + [f"{letter}: {words}" for letter, words in marks.items()]
+    colon = pgettext("after words that come from elsewhere", ":")
+    return [words for holds, words in facts if holds] + [f"{letter}{colon} {words}" for letter, words in marks.items()]
 
 
 def state_words(seat):

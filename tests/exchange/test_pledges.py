@@ -163,6 +163,12 @@ def test_the_list_gives_the_day_of_the_last_word_only_where_there_is_one(client,
     assert last_word.findall(client.get("/en/pledges/").text) == [date_format(today(), "j M Y")]
 
 
+def test_what_is_said_of_a_pledge_is_said_of_it_and_not_of_an_initiative(client, cast):
+    page = client.get("/fr/pledges/").text
+    assert "initiative" not in page.partition("<main")[2].partition("</main>")[0]
+    assert all(word in page for word in ("Tenue", "Modifiée", "Retirée", "État d’avancement"))
+
+
 def test_who_made_it_finds_it_on_the_page_before_it_is_public(client, cast):
     partner, who = at_desk(cast)
     pledge = made(partner, who)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from alliance87.documents.models import Document, FileText
 from alliance87.finding import actions, offered
@@ -11,7 +12,8 @@ from alliance87.finding.models import Due, Entry
 from alliance87.meetings.actions.papers import withdraw_paper
 from alliance87.terms.models import Clause
 from gcg.actions.corrigenda import issue_corrigendum
-from gcg.models import Convocation, Meeting, Paper
+from gcg.found import _of_seat
+from gcg.models import Composition, Convocation, Meeting, Paper
 from groups.models import Group, NewsItem, Thread
 from partners.models import Commitment, Organization
 from partners.models.day import today
@@ -60,6 +62,12 @@ def test_meetings_are_found_once_convened_and_items_by_members(cast):
     Convocation.objects.filter(meeting=meeting).delete()
     assert kinds("GCG/21") == set(), "at once, before the index is read anew"
     assert coming.pk
+
+
+def test_a_seat_is_named_with_the_colon_of_the_language_that_is_read(cast):
+    with override("fr"):
+        title, _text = _of_seat(Composition(today()).seats[0])
+    assert "\N{NO-BREAK SPACE}: " in title
 
 
 def partner_of(cast, **names):

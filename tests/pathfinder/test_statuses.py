@@ -1,6 +1,7 @@
 """The status of Pathfinder Country: granted by a decision after the workshop and the Roadmap (5.6, 6.4, P1), ended by a
 decision or by the country (P3); and the seat that rests on it (S6)."""
 
+import re
 from datetime import timedelta
 from importlib import import_module
 
@@ -100,7 +101,7 @@ def test_the_status_is_refused_before_the_workshop_and_the_roadmap_with_what_is_
             put_status(senegal, by=who, meeting=planned)
 
 
-def test_a_decision_grants_it_and_the_country_is_told(cast, senegal, planned):
+def test_a_decision_grants_it_and_the_country_is_told(cast, senegal, planned, client):
     ready(cast, senegal)
     assert way_of(senegal).standing.stage == "submitted"
     decision = granted(cast, senegal, planned)
@@ -108,6 +109,7 @@ def test_a_decision_grants_it_and_the_country_is_told(cast, senegal, planned):
     assert (status.country_id, status.granted_on, status.is_legacy) == ("SN", today(), False)
     assert decision_under(status) == decision
     assert way_of(senegal).standing.stage == "status"
+    assert re.search(r"Desde el\s+<time", client.get("/es/pathfinder/sn/").text)
     subjects = {one.mailing.subject for one in Delivery.objects.filter(email=cast.stranger.email)}
     assert {"Senegal is a Pathfinder Country", "Senegal is on the agenda of GCG/12"} <= subjects
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.template import Context, Template
+from django.utils.translation import override
 
 from alliance87.ui import council
 from gcg.rules.seats import SEAT_CODES, group_of
@@ -86,6 +87,11 @@ def test_a_seat_shows_its_state(state, presence, classes):
 )
 def test_the_key_explains_what_is_drawn_and_nothing_else(seat, words):
     assert council.key([Seat("CHAIR", presence="present"), seat, seat]) == words
+
+
+def test_the_key_has_a_space_before_its_colon_in_french():
+    with override("fr"):
+        assert council.key([Seat("UN-1", state="caretaker")]) == ["i\N{NO-BREAK SPACE}: intérimaire"]
 
 
 def test_the_picture_says_how_many_of_each_group_are_there():

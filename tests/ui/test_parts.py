@@ -1,5 +1,7 @@
 """Parts of public pages, kept until anything is done: after each act every page says what is so now, in each language."""
 
+import re
+
 import pytest
 from django.core.cache import caches
 from django.urls import reverse
@@ -129,7 +131,9 @@ def test_a_decision_shows_its_corrigendum_in_each_language_at_once(client, cast)
     decision = decide(cast, hold_meeting(cast, informal=True).items.last(), text="The raodmap is welcome.")
     said(client, "gcg:decision", decision.slug)
     issue_corrigendum(decision, by=cast.chair, kind="spelling", reads="raodmap", should_read="roadmap")
-    assert all("/Corr.1" in page for page in said(client, "gcg:decision", decision.slug).values())
+    pages = said(client, "gcg:decision", decision.slug)
+    assert all("/Corr.1" in page for page in pages.values())
+    assert re.search(r"\)\N{NO-BREAK SPACE}:\s+au lieu de", pages["fr"])
 
 
 def test_what_members_see_of_a_decision_is_kept_for_nobody(client, cast):

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from alliance87.meetings.models.fields import by_person
 from alliance87.noting import Noted
@@ -22,9 +23,9 @@ class Course(models.TextChoices):
     """How a pledge goes, in the words of its holder."""
 
     ON_THE_WAY = rules.ON_THE_WAY, _("On the way")
-    DONE = rules.DONE, _("Done")
-    CHANGED = rules.CHANGED, _("Changed")
-    WITHDRAWN = rules.WITHDRAWN, _("Withdrawn")
+    DONE = rules.DONE, pgettext_lazy("a pledge", "Done")
+    CHANGED = rules.CHANGED, pgettext_lazy("a pledge", "Changed")
+    WITHDRAWN = rules.WITHDRAWN, pgettext_lazy("a pledge", "Withdrawn")
 
 
 class PledgeQuerySet(RuledQuerySet):
