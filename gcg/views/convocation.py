@@ -64,7 +64,10 @@ def convocation_changes(request, slug):
     form = ChangeForm(request.POST or None, state=telling.fingerprint)
     if form.is_valid() and acted(form, acts.announce_change, meeting, by=request.user, **form.cleaned_data):
         return redirect("gcg:convocation", slug)
-    form = form.renewed() if form.is_bound else form
+    if form.is_bound:  # it may have been announced meanwhile
+        meeting = overseen_meeting(request, slug)
+        telling = Telling(meeting)
+        form = form.renewed(telling.fingerprint)
     context = {"meeting": meeting, "telling": telling, "form": form, "obstacle": _obstacle_to_change(meeting, telling)}
     return render(request, "gcg/convocation_changes.html", context)
 

@@ -55,8 +55,10 @@ def meeting_changes(request, slug, number):
     if form.is_valid() and acted(form, acts.announce_change, meeting, by=request.user, **form.cleaned_data):
         messages.success(request, _("Everyone invited is told of the change."))
         return redirect(meeting)
-    if form.is_bound:
-        form = form.renewed()
+    if form.is_bound:  # it may have been announced meanwhile
+        meeting = presided_meeting(request, slug, number)
+        telling = Telling(meeting)
+        form = form.renewed(telling.fingerprint)
     obstacle = refusal_of(refuse_unless_convened, meeting) or refusal_of(refuse_unless_in_future, meeting)
     obstacle = obstacle or refusal_of(refuse_unless_changed, meeting, telling)
     return shown(request, "meeting_changes", meeting, form=form, telling=telling, obstacle=obstacle)

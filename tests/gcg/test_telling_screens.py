@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from alliance87.outbox.models import Mailing
+from alliance87.terms.acts import acted
 from alliance87.terms.refusal import Refusal
 from gcg.actions.convocation import announce_change, convene_meeting
 from gcg.actions.meetings import state_of_meeting
@@ -100,6 +101,23 @@ def test_what_has_not_changed_is_neither_offered_nor_announced(client, cast, con
     assert "Send the mail" in client.get(CHANGES).text
     announce_change(convened, by=cast.secretary)
     assert "Send the mail" not in client.get(CHANGES).text, "told once, it is no news"
+
+
+def test_a_change_that_another_officer_announces_at_the_same_moment_is_offered_no_more(
+    client, cast, convened, monkeypatch
+):
+    convened.items.filter(number=1).update(title="Opening")
+
+    def overtaken(*press, **given):
+        announce_change(convened, by=cast.chair)
+        return acted(*press, **given)
+
+    seen = client.get(CHANGES).context["form"]["seen"].value()
+    monkeypatch.setattr("gcg.views.convocation.acted", overtaken)
+    page = client.post(CHANGES, {"seen": seen}).text
+    assert "Somebody changed this" in page
+    assert "Send the mail" not in page
+    assert Mailing.objects.filter(kind="gcg.change").count() == 1
 
 
 def test_who_no_longer_sits_is_a_change(client, cast, convened):

@@ -19,9 +19,9 @@ class ConvocationForm(forms.Form):
         if self.cleaned_data.get("seen") != self.state:
             raise forms.ValidationError(self.stale)
 
-    def renewed(self):
-        """A fresh form for what is now shown, with the errors of the old one."""
-        self.data = {**self.data.dict(), "seen": self.state}
+    def renewed(self, state=None):
+        """A fresh form for what is now shown, with the errors of the old one: `state`, or what was shown to it."""
+        self.data = {**self.data.dict(), "seen": state or self.state}
         return self
 
 
