@@ -67,8 +67,19 @@ def _write(letter, presenter, meeting):
     )
 
 
+def refuse_unless_going_on(meeting):
+    """Refuse to invite presenters, or to withdraw their invitations, before the convocation or after the closure."""
+    if meeting.state not in ("convened", "open"):
+        raise Refusal(
+            "O4",
+            _(
+                "Invitations to present can be given and withdrawn only for a meeting that has been convened and not yet "
+                "closed."
+            ),
+        )
+
+
 def _not_over(item):
     meeting = hold(Meeting.objects.with_state(), item.meeting_id)
-    if meeting.state not in ("convened", "open"):
-        raise Refusal("O4", _("Presenters can be invited only to a meeting that has been convened and not yet closed."))
+    refuse_unless_going_on(meeting)
     return meeting

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from alliance87.terms.acts import acted
+from alliance87.terms.acts import acted, refusal_of
 
-from ..actions.presenters import invite_presenter, withdraw_presenter
+from ..actions.presenters import invite_presenter, refuse_unless_going_on, withdraw_presenter
 from ..forms.convocation import Press
 from ..forms.presenters import PresenterForm
 from ..models import AgendaItem
@@ -32,6 +32,7 @@ def _item(request, slug, number):
 def _shown(request, item, form, pressed=None):
     presenters = item.presenters.filter(withdrawn_at=None).select_related("person", "invited_by")
     context = {"item": item, "meeting": item.meeting, "presenters": presenters, "form": form, "pressed": pressed}
+    context["obstacle"] = refusal_of(refuse_unless_going_on, item.meeting)
     return render(request, "gcg/presenters.html", context)
 
 

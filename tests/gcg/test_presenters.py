@@ -159,3 +159,18 @@ def test_the_screens(client, cast, item, django_assert_max_num_queries):
     client.force_login(cast.chair)
     assert client.post(withdrawal).status_code == 302
     assert "already been withdrawn" in client.post(withdrawal).text
+
+
+def test_after_the_closure_the_page_offers_neither_an_invitation_nor_its_withdrawal(client, cast, item):
+    invite_presenter(item, by=cast.chair, person=cast.stranger)
+    client.force_login(cast.chair)
+    address = reverse("gcg:presenters", args=["12", 2])
+    assert "Withdraw the invitation of" in client.get(address).text
+    Opening.objects.create(meeting=item.meeting, opened_by=cast.chair, opened_at=timezone.now())
+    Closure.objects.create(meeting=item.meeting, closed_by=cast.chair, closed_at=timezone.now())
+    page = client.get(address).text
+    assert str(cast.stranger) in page
+    assert "can be given and withdrawn only for a meeting" in page
+    assert "Withdraw the invitation of" not in page
+    assert "Invite a presenter" not in page
+    assert "can be given and withdrawn only" in client.post(address, {"person": cast.observer.email}).text
