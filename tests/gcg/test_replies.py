@@ -198,6 +198,8 @@ def test_what_came_before_the_start_is_entered_after_it_and_nothing_says_otherwi
         page = client.get(f"/en/gcg/meetings/{convened.slug}/replies/WORKERS-1/")
         assert "Earlier answers are kept." in page.text
         assert "You may change your answer" not in page.text
+        assert "Record the reply" in page.text
+        assert "Send the reply" not in page.text
         typed = {"answer": "apologies", "given_at": came, "for_start": page.context["form"]["for_start"].value()}
         page = client.post(page.request["PATH_INFO"], typed, follow=True).text
     assert "The reply has been recorded." in page
