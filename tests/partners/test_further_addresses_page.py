@@ -145,3 +145,9 @@ def test_fields_are_called_as_ours_are(client, member, name):
     page = client.get(reverse(name)).text
     assert "Password</label>" not in page.replace("Present password", "")
     assert ">Email" not in page
+
+
+def test_an_address_is_confirmed_in_its_own_gender(client, member):
+    shown = client.get(PAGE.replace("/en/", "/es/")).text
+    assert "confirmada" in shown
+    assert "confirmado<" not in shown
