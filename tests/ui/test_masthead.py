@@ -46,3 +46,8 @@ def test_what_stands_below_another_part_is_marked_in_every_language(client, cast
     client.force_login(cast.chair)
     with override(language):
         assert marked(client, "gcg:groups") == [{"en": "Groups", "fr": "Groupes"}[language]]
+
+
+def test_the_line_of_a_demonstration_has_the_colon_of_its_language(client, settings):
+    settings.DEMONSTRATION = True
+    assert "démonstration</strong>\N{NO-BREAK SPACE}:" in client.get("/fr/accounts/login/").text
