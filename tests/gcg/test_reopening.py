@@ -9,8 +9,9 @@ from pypdf import PdfReader
 
 from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.terms import Refusal
+from gcg.actions.amending import add_item_in_room
 from gcg.actions.closing import close_meeting
-from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text, state_stance
+from gcg.actions.decisions import adopt_decision, announce_without_decision, put_text, state_stance, withdraw_stance
 from gcg.actions.minutes_pdf import minutes_pdf
 from gcg.actions.presiding import open_meeting
 from gcg.actions.reopening import reopen_outcome
@@ -71,6 +72,15 @@ def test_an_adopted_decision_is_not_reopened(cast, item):
     assert refused.value.clause == "D11"
     with pytest.raises(IntegrityError, match="an_adopted_decision_is_not_reopened"), transaction.atomic():
         Outcome.objects.filter(pk=outcome.pk).update(item=None, was_on=item, reopened_at=item.meeting.starts_at)
+
+
+def test_an_adopted_decision_is_superseded_in_the_same_meeting_on_an_item_added_in_the_room(cast, item):
+    [objection] = item.proposals.get().stances.all()
+    withdraw_stance(objection, by=cast.member)
+    first = adopt_decision(item, by=cast.chair)
+    added = add_item_in_room(item.meeting, by=cast.chair, title="The plan again", kind="decision")
+    put_text(added, by=cast.chair, text="The compromise.")
+    assert adopt_decision(added, by=cast.chair, supersedes=first).supersedes == first
 
 
 def test_only_until_the_meeting_is_closed(cast, item):
