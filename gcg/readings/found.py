@@ -7,6 +7,14 @@ from partners.models.words import Plain
 
 from ..models import Corrigendum
 
+_SIGNS = str.maketrans({"\0": None, "٫": ".", "٬": ","})
+"""No NUL, and the signs in Arabic numbers as texts have them; `Plain` does the same for their digits."""
+
+
+def words_of(asked):
+    """The words that are asked for; empty if there are none."""
+    return asked.get("q", "").translate(_SIGNS)
+
 
 def query_of(words):
     """The words as a search of the texts of decisions."""
@@ -19,7 +27,7 @@ def decisions_found(decisions, asked):
         decisions = decisions.of_year(year)
     if subject := asked.get("subject"):
         decisions = decisions.filter(subject=subject)
-    if words := asked.get("q", "").replace("\0", ""):
+    if words := words_of(asked):
         decisions = decisions.filter(
             Q(search=query_of(words))
             | Q(symbol__plain__contains=words)

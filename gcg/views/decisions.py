@@ -25,7 +25,7 @@ from ..forms.room import CorrigendumForm, RegisterForm
 from ..models import Decision
 from ..models.corrigenda import text_as_corrected
 from ..permissions import may_issue_corrigenda, may_read_stances
-from ..readings.found import decisions_found, query_of
+from ..readings.found import decisions_found, query_of, words_of
 from ..readings.register import groups_of, said_of, seats_of
 
 PAGE = 25
@@ -48,7 +48,7 @@ def decisions(request):
 
 def _found(decisions, asked):
     found = decisions_found(decisions, asked)
-    words = asked.get("q", "").replace("\0", "")
+    words = words_of(asked)
     return found.order_by(SearchRank(F("search"), query_of(words)).desc(), "-adopted_at") if words else found
 
 
