@@ -97,11 +97,14 @@ def test_apologies_in_time_entered_after_the_closure_excuse_the_absence(cast, se
 
 def test_after_the_closure_the_page_offers_what_can_still_be_entered(client, cast, seat):
     meeting = hold_without(cast, seat)
+    Meeting.objects.filter(pk=meeting.pk).update(link="https://meet.example.org/gcg")
     client.force_login(cast.secretary)
     address = f"/en/gcg/meetings/{meeting.slug}/replies/{seat.code}/"
     page = client.get(address)
     assert [value for value, _words in page.context["form"].fields["answer"].choices] == ["apologies"]
     assert "the present time if left empty" not in page.text
+    assert "meet.example.org" not in page.text, "nobody can join any more"
+    assert "expected" not in client.get(f"/en/gcg/meetings/{meeting.slug}/replies/").text
     page = client.post(address, {"answer": "remote"})
     assert "only apologies that came before the start" in page.text
     assert page.context["form"].errors.keys() == {"answer", "given_at"}
