@@ -28,7 +28,7 @@ from .ui import feeds
 from .ui.fragments import kept
 from .ui.languages import bare
 from .ui.shared import part, shared
-from .ui.templatetags.ui import colon
+from .ui.signs import colon
 
 
 def portal(request):

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.finding.offered import Findable, Thing, in_each_language, keys_of, lines
-from alliance87.ui.templatetags.ui import colon
+from alliance87.ui.signs import colon
 
 from .models import AgendaItem, Composition, Decision, Meeting, Seat, today
 from .models.corrigenda import text_as_corrected

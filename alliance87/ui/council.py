@@ -11,6 +11,8 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, pgettext
 
+from .signs import colon
+
 WIDTH, HEIGHT = 480, 580
 LETTERS = {"governments": "G", "un": "U", "workers": "W", "employers": "E", "ngos": "N"}
 SHAPES = {
@@ -172,8 +174,9 @@ def key(seats):
         (any(seat.state == "vacant" for seat in seats), _("Dashed: vacant")),
     )
     marks = {flag_of(seat): state_words(seat) for seat in seats if flag_of(seat)}
-    colon = pgettext("after words that come from elsewhere", ":")
-    return [words for holds, words in facts if holds] + [f"{letter}{colon} {words}" for letter, words in marks.items()]
+    return [words for holds, words in facts if holds] + [
+        f"{letter}{colon()} {words}" for letter, words in marks.items()
+    ]
 
 
 def state_words(seat):

@@ -25,6 +25,7 @@ from ..browsers import browser_in_words
 from ..languages import bare
 from ..lines import laid_out
 from ..paging import total
+from ..signs import colon
 
 register = template.Library()
 register.filter(council.group_name)
@@ -187,12 +188,7 @@ def translated(words):
     return said % words.words if getattr(words, "words", None) else said
 
 
-@register.simple_tag
-def colon(words=""):
-    """The colon after words that come from elsewhere: French has a space before it, which does not break. None after `words`
-    that end as a sentence does.
-    """
-    return "" if str(words).endswith((".", "?", "!", ":")) else pgettext("after words that come from elsewhere", ":")
+register.simple_tag(colon)
 
 
 @register.filter

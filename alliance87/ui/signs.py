@@ -1,0 +1,10 @@
+"""Signs of punctuation, as each language sets them."""
+
+from django.utils.translation import pgettext
+
+
+def colon(words=""):
+    """The colon after words that come from elsewhere: French has a space before it, which does not break. None after `words`
+    that end as a sentence does.
+    """
+    return "" if str(words).endswith((".", "?", "!", ":")) else pgettext("after words that come from elsewhere", ":")
