@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.documents.glyphs import told
-from alliance87.meetings.actions.convening import state_to_convene
+from alliance87.meetings.actions.convening import obstacle_to_change, state_to_convene
 from alliance87.meetings.forms.convening import CancellationForm, ConvocationForm
 from alliance87.meetings.rules.notice import is_late
 from alliance87.outbox.models import Delivery, Mailing
@@ -68,17 +68,8 @@ def convocation_changes(request, slug):
         meeting = overseen_meeting(request, slug)
         telling = Telling(meeting)
         form = form.renewed(telling.fingerprint)
-    context = {"meeting": meeting, "telling": telling, "form": form, "obstacle": _obstacle_to_change(meeting, telling)}
+    context = {"meeting": meeting, "telling": telling, "form": form, "obstacle": obstacle_to_change(meeting, telling)}
     return render(request, "gcg/convocation_changes.html", context)
-
-
-def _obstacle_to_change(meeting, telling):
-    try:
-        acts.refuse_unless_convened(meeting)
-        acts.refuse_unless_in_future(meeting)
-        acts.refuse_unless_changed(meeting, telling)
-    except Refusal as refusal:
-        return refusal
 
 
 @login_required

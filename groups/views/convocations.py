@@ -8,9 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from alliance87.meetings.actions.convening import (
-    refuse_unless_changed,
-    refuse_unless_convened,
-    refuse_unless_in_future,
+    obstacle_to_change,
     refuse_unless_ready,
     state_to_convene,
 )
@@ -59,8 +57,7 @@ def meeting_changes(request, slug, number):
         meeting = presided_meeting(request, slug, number)
         telling = Telling(meeting)
         form = form.renewed(telling.fingerprint)
-    obstacle = refusal_of(refuse_unless_convened, meeting) or refusal_of(refuse_unless_in_future, meeting)
-    obstacle = obstacle or refusal_of(refuse_unless_changed, meeting, telling)
+    obstacle = obstacle_to_change(meeting, telling)
     return shown(request, "meeting_changes", meeting, form=form, telling=telling, obstacle=obstacle)
 
 

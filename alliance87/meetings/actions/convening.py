@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alliance87.terms.acts import refusal_of
 from alliance87.terms.refusal import Refusal
 
 from ..body import body_of
@@ -77,6 +78,15 @@ def refuse_unless_changed(meeting, telling):
                 "is invited first, then announce it."
             ),
         )
+
+
+def obstacle_to_change(meeting, telling):
+    """The Refusal that announcing a change would meet now; None if there is none."""
+    return (
+        refusal_of(refuse_unless_convened, meeting)
+        or refusal_of(refuse_unless_in_future, meeting)
+        or refusal_of(refuse_unless_changed, meeting, telling)
+    )
 
 
 def next_sequence(meeting):
