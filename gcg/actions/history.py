@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import timedelta
-from itertools import batched
+from itertools import batched, count
 from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
@@ -30,7 +30,7 @@ BATCH = 5000
 
 
 class HistoryRefused(Exception):
-    """Nothing was written, because of problems or for a dry run. `report` gives the problems and what would be new."""
+    """Nothing was written, because of problems. `report` gives them."""
 
     def __init__(self, report):
         super().__init__(f"{len(report.problems.errors)} problems")
@@ -50,8 +50,8 @@ class Report:
 def import_history(folder, *, by=None, dry_run=False):
     """Enter the four files of `folder` (docs/history.md) in one transaction; returns a Report.
 
-    `by` is None on the command line. Raises HistoryRefused with all problems, and for every `dry_run`; nothing is
-    then written.
+    `by` is None on the command line. Raises HistoryRefused with all problems; nothing is then written, and nothing for a
+    `dry_run`, whose Report says what would be new.
     """
     if by is not None and not may_import_history(by):
         raise PermissionDenied
@@ -75,9 +75,9 @@ def import_history(folder, *, by=None, dry_run=False):
 def _mandate_years():
     versions = list(Version.objects.order_by("in_force_from"))
 
-    def years(on):
+    def years(group, on):
         in_force = [version for version in versions if version.in_force_from <= on] or versions[:1]
-        return in_force[-1].settings.mandate_years
+        return in_force[-1].settings.years_of(group)
 
     return years
 
@@ -214,7 +214,7 @@ def _enter_meetings(chronicle, report):
 
 def _meeting(row, slugs):
     if row.kind == Meeting.Kind.CALL:
-        place = next(n for n in range(row.number or 1, 10_000) if f"c{n}" not in slugs)
+        place = next(number for number in count(row.number or 1) if f"c{number}" not in slugs)
         slug = f"c{place}"
     else:
         slug = str(row.number)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from . import history
-from .entries import AttendanceRow, HolderRow, MandateRow, MeetingRow
+from .entries import AttendanceRow, HolderRow, MandateRow, MeetingRow, grouped, overlapping
 from .history import Problems
 from .seats import SEAT_CODES, SeatState, Term, group_of, last_day_of_term, tenure
 from .sheets import rows_of
@@ -20,8 +20,9 @@ class Chronicle:
     folder: Path
     regions: dict[str, str]
     """UN regional group of each country, by ISO 3166-1 alpha-2."""
-    years: Callable[[date], int]
-    """The longest mandate of a government, in years, under the Terms of Reference of a given day."""
+    years: Callable[[str, date], int]
+    """The longest mandate of a stakeholder group, in years, under the Terms of Reference of a given day; 0 without an
+    end (7.2, T5)."""
     now: datetime
     problems: Problems = field(default_factory=Problems)
     holders: dict[str, HolderRow] = field(default_factory=dict)
@@ -54,9 +55,7 @@ class Chronicle:
                 self._told.add(("holder_id", row["holder_id"]))
                 continue
             if key in self.holders:
-                self.problems.add(
-                    row, "holder_id", f"The holder {key} is already on line {self.holders[key].row.line}."
-                )
+                self._add_double(row, "holder_id", f"The holder {key} is already on line {self.holders[key].row.line}.")
             elif kind == "government" and country in governments:
                 self._told.add(("holder_id", key))
                 self.problems.add(
@@ -103,6 +102,11 @@ class Chronicle:
             self._tell_once(row, "holder_id", f"There is no holder “{row['holder_id']}” in holders.csv.")
         return holder
 
+    def _add_double(self, row, column, message):
+        """Keep that a row has the id of another. It may be meant to have an id that other files name."""
+        self.problems.add(row, column, message)
+        self.problems.broken.add(row.file)
+
     def _tell_once(self, row, column, message):
         if (column, row[column]) not in self._told:
             self._told.add((column, row[column]))
@@ -118,27 +122,28 @@ class Chronicle:
         if term.end < term.start:
             self.problems.add(row, "to", "The last day is before the first.")
             return False
-        years = self.years(term.start)
-        latest = last_day_of_term(term.start, years)
-        if group_of(seat) == "governments" and term.end > latest:
-            self.problems.add(
-                row, "to", f"Longer than the {years} years of a government's mandate: {latest} at the latest (7.2, T1)."
-            )
+        years = self.years(group_of(seat), term.start)
+        latest = years and last_day_of_term(term.start, years)
+        if latest and term.end > latest:
+            said = f"Longer than the {years} years of a mandate in this group: {latest} at the latest (7.2, T1, T5)."
+            self.problems.add(row, "to", said)
             return False
         return True
 
     def _note_open(self, row, seat, term):
-        if group_of(seat) == "governments" and term.holder in self.holders:
-            latest = last_day_of_term(term.start, self.years(term.start))
-            message = f"No last day: taken as open. Set it on the page of {seat}: {latest} at the latest (7.2, T1)."
+        years = self.years(group_of(seat), term.start)
+        if years and term.holder in self.holders:
+            latest = last_day_of_term(term.start, years)
+            message = f"No last day: taken as open. Set it on the page of {seat}: {latest} at the latest (7.2, T1, T5)."
             self.problems.add(row, "to", message, is_note=True)
 
     def _holder_fits(self, row, seat, holder):
-        if holder.kind not in history.kinds_for(seat):
-            named = " or ".join(history.kinds_for(seat))
-            self.problems.add(
-                row, "holder_id", f"The seat {seat} is for a holder of kind {named}, not {holder.kind} (7.5)."
-            )
+        kinds = history.kinds_for(seat)
+        if holder.kind not in kinds:
+            if ("kind", f"{holder.key} {kinds}") not in self._told:
+                self._told.add(("kind", f"{holder.key} {kinds}"))
+                said = f"The seat {seat} is for a holder of kind {' or '.join(kinds)}, not {holder.kind} (7.5)."
+                self.problems.add(row, "holder_id", said)
             return False
         region = seat.removeprefix("GOV-")
         if region in self.regions.values() and self.regions[holder.country] != region:
@@ -164,7 +169,7 @@ class Chronicle:
                 self._told.add(("meeting_id", row["meeting_id"]))
                 continue
             if key in self.meetings:
-                self.problems.add(
+                self._add_double(
                     row, "meeting_id", f"The meeting {key} is already on line {self.meetings[key].row.line}."
                 )
             elif kind != "call" and number in numbers:
@@ -187,8 +192,8 @@ class Chronicle:
     # the rows together
 
     def _check_overlaps(self, keyed: Iterable[tuple[str, MandateRow]]):
-        for group in _grouped(keyed).values():
-            for earlier, later in _overlapping(group):
+        for group in grouped(keyed).values():
+            for earlier, later in overlapping(group):
                 self._doubtful_seats.add(later.seat)
                 self.problems.add(
                     later.row,
@@ -198,8 +203,8 @@ class Chronicle:
                 )
 
     def _check_one_seat(self):
-        for group in _grouped((mandate.term.holder, mandate) for mandate in self.mandates).values():
-            for earlier, later in _overlapping(group):
+        for group in grouped((mandate.term.holder, mandate) for mandate in self.mandates).values():
+            for earlier, later in overlapping(group):
                 if earlier.seat != later.seat:
                     self._doubtful_seats |= {earlier.seat, later.seat}
                     self.problems.add(
@@ -215,8 +220,8 @@ class Chronicle:
         """The consistent rows of attendance.csv, one by one; problems are added along the way."""
         places = {code: 1 << place for place, code in enumerate(SEAT_CODES)}
         seen = defaultdict(int)
-        terms = _grouped((mandate.seat, mandate.term) for mandate in self.mandates)
-        holders = {}
+        terms = grouped((mandate.seat, mandate.term) for mandate in self.mandates)
+        holders, attended, vacant = {}, set(), defaultdict(list)
         for row in rows_of(self.folder, "attendance.csv", self.problems):
             seat = history.seat(row, self.problems)
             status = history.one_of(row, "status", history.STATUSES, self.problems)
@@ -232,12 +237,33 @@ class Chronicle:
             if (seat, on) not in holders:
                 holders[seat, on] = _holder_on(terms.get(seat, ()), on)
             if holders[seat, on] is None:
-                if seat in self._doubtful_seats:
-                    continue
-                self.problems.add(row, "seat", f"{seat} had no holder on {on}: nobody could attend for it (A8).")
+                if seat not in self._doubtful_seats:
+                    vacant[meeting.key].append((row, _last_begun(terms.get(seat, ()), on)))
                 continue
+            attended.add(meeting.key)
             self._note_late(row, notice_at, meeting)
             yield AttendanceRow(meeting.key, seat, holders[seat, on], status, notice_at, row)
+        self._tell_of_vacancies(vacant, attended)
+
+    def _tell_of_vacancies(self, vacant, attended):
+        """Tell of a vacancy once, however many meetings fell into it, and of a day on which every seat was vacant at its
+        meeting.
+        """
+        told = set()
+        for key, rows in vacant.items():
+            meeting = self.meetings[key]
+            on = meeting.starts_at.date()
+            if len(rows) > 1 and key not in attended:
+                said = (
+                    f"None of its {len(rows)} seats in attendance.csv had a holder on {on}: nobody could attend (A8)."
+                )
+                self.problems.add(meeting.row, "starts_at", said)
+                continue
+            for row, begun in rows:
+                if (row["seat"], begun) not in told:
+                    said = f"{row['seat']} had no holder on {on}: nobody could attend for it (A8)."
+                    self.problems.add(row, "seat", said)
+                told.add((row["seat"], begun))
 
     def _held_meeting(self, row):
         meeting = self.meetings.get(row["meeting_id"])
@@ -260,29 +286,9 @@ class Chronicle:
             )
 
 
-def _grouped(keyed):
-    groups = defaultdict(list)
-    for key, value in keyed:
-        groups[key].append(value)
-    return groups
-
-
-def _overlapping(mandates):
-    """Pairs of an earlier mandate and one that begins before it has ended. An earlier mandate without an end is told
-    only once, with the next one.
-    """
-    reaching = told = None
-    for mandate in sorted(mandates, key=lambda one: (one.term.start, one.row.line)):
-        if reaching is not None and (reaching.term.end is None or mandate.term.start <= reaching.term.end):
-            if reaching is not told:
-                yield reaching, mandate
-            told = reaching if reaching.term.end is None else None
-        if reaching is None or _ends_later(mandate.term, reaching.term):
-            reaching = mandate
-
-
-def _ends_later(term, other):
-    return other.end is not None and (term.end is None or term.end > other.end)
+def _last_begun(terms, on):
+    """The first day of the last term that had begun on a day, or None: it tells one vacancy from another."""
+    return max((term.start for term in terms if term.start <= on), default=None)
 
 
 def _holder_on(terms, on):

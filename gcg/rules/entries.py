@@ -1,5 +1,6 @@
 """The rows of an imported history, once each value has been read."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,3 +42,29 @@ class AttendanceRow:
     status: str
     notice_at: datetime | None
     row: Row
+
+
+def grouped(keyed):
+    """{key: its values} of pairs."""
+    groups = defaultdict(list)
+    for key, value in keyed:
+        groups[key].append(value)
+    return groups
+
+
+def overlapping(mandates):
+    """Pairs of an earlier mandate and one that begins before it has ended. An earlier mandate without an end is told
+    only once, with the next one.
+    """
+    reaching = told = None
+    for mandate in sorted(mandates, key=lambda one: (one.term.start, one.row.line)):
+        if reaching is not None and (reaching.term.end is None or mandate.term.start <= reaching.term.end):
+            if reaching is not told:
+                yield reaching, mandate
+            told = reaching if reaching.term.end is None else None
+        if reaching is None or _ends_later(mandate.term, reaching.term):
+            reaching = mandate
+
+
+def _ends_later(term, other):
+    return other.end is not None and (term.end is None or term.end > other.end)

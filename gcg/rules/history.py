@@ -55,14 +55,14 @@ class Problems:
     unread: set[str] = field(default_factory=set)
     """Files of which no line could be read."""
     broken: set[str] = field(default_factory=set)
-    """Files with a line that could not be read."""
+    """Files with a line that could not be read, or that has the id of another."""
 
     def add(self, row, column, message, *, is_note=False):
         """Keep what is wrong in this column of a row, as a problem or, with `is_note`, as a note."""
         self.found.append(Problem(row.file, row.line, column, message, is_note))
 
     def is_doubtful(self, file):
-        """Whether some lines of a file could not be read, so that something missing may be in them."""
+        """Whether something that seems to be missing from a file may be in lines that were not taken."""
         return file in self.unread or file in self.broken
 
     @property

@@ -5,8 +5,9 @@ A fault in one line is reported with its line and column; the lines after it are
 
 import csv
 import re
+from collections import deque
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 from .history import COLUMNS, Problems, Row
@@ -37,6 +38,8 @@ class _Sheet:
         self.columns = COLUMNS[file]
         self.separator = ","
         self.header = []
+        self.ahead = deque()
+        """Lines that were read to find out how far a text goes, and are read again."""
 
     def rows(self, lines):
         self.lines = enumerate((line.rstrip("\n") for line in lines), 1)
@@ -46,7 +49,8 @@ class _Sheet:
         if not first or not self._header_fits(number, first):
             self.problems.unread.add(self.file)
             return
-        for number, line in self.lines:
+        while numbered := self.ahead.popleft() if self.ahead else next(self.lines, None):
+            number, line = numbered
             if not line.strip(f" {self.separator}"):
                 continue
             fields = self._fields(number, line)
@@ -66,15 +70,17 @@ class _Sheet:
         if len(header) == 1 and "\t" in line:
             return self._fault(number, "", "The columns are separated by tabs: save the file with commas.")
         self.header = header
-        named = ",".join(self.columns)
-        for name in [column for column in self.columns if column not in header]:
-            self._fault(number, name, f"This column is missing: the first line must name the columns {named}.")
-        for place, name in enumerate(header):
-            if name not in self.columns:
-                self._fault(number, name, f"There is no such column: the first line must name the columns {named}.")
-            elif name in header[:place]:
-                self._fault(number, name, "This column appears twice.")
-        return sorted(header) == sorted(self.columns)
+        wanted = f"the first line must name the columns {','.join(self.columns)}."
+        wrong = [
+            (name, "This column appears twice" if name in self.columns else "There is no such column")
+            for place, name in enumerate(header)
+            if name not in self.columns or name in header[:place]
+        ]
+        missing = [(name, "This column is missing") for name in self.columns if name not in header]
+        # A wrong name stands for one that is missing, which is no second fault.
+        for name, said in wrong if len(wrong) >= len(missing) else [*missing, *wrong]:
+            self._fault(number, name, f"{said}: {wanted}")
+        return not wrong and not missing
 
     def _fault(self, number, column, message):
         self.problems.add(Row(self.file, number, {}), column, message)
@@ -109,14 +115,15 @@ class _Sheet:
     def _quote_fault(self, number, line):
         self.problems.broken.add(self.file)
         column = self._name(_quoted_place(line, self.separator))
-        ahead = list(islice(self.lines, MOST_LINES))
-        for count in range(1, len(ahead) + 1):
-            text = "\n".join([line, *(more for _number, more in ahead[:count])])
+        self.ahead.extend(islice(self.lines, MOST_LINES - len(self.ahead)))
+        text = line
+        for count, (_number, more) in enumerate(self.ahead, 1):
+            text += f"\n{more}"
             if len(self._whole(text)) == len(self.columns):
                 self._fault(number, column, "This text goes over several lines. Write it on one.")
-                self.lines = chain(ahead[count:], self.lines)
+                for _line in range(count):
+                    self.ahead.popleft()
                 return
-        self.lines = chain(ahead, self.lines)
         self._fault(number, column, "A quotation mark here has no partner, or text follows the second one.")
 
     def _whole(self, text):

@@ -79,14 +79,17 @@ def history_import(request):
 @login_required
 def history_preview(request, key):
     """What the kept files would enter, and the resulting council, with a button to enter them. The act checks
-    permission."""
+    permission. Files that no longer fit what has been entered since are refused, and are not kept."""
     folder = kept_upload(key)
     if folder is None:
         return _gone(request)
     try:
         report = import_history(folder, by=request.user, dry_run=request.method != "POST")
     except HistoryRefused as refused:
-        return _refused(request, refused.report) if folder.is_dir() else _gone(request)
+        if not folder.is_dir():
+            return _gone(request)
+        forget_upload(folder)
+        return _refused(request, refused.report)
     if request.method == "POST":
         forget_upload(folder)
         return redirect("gcg:composition")

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.terms.refusal import Refusal
+from gcg.actions.history_uploads import kept_upload
 from gcg.models import Mandate, Meeting
 from partners.models import Organization
 from tests.gcg.test_history_import import ATTENDANCE, HOLDERS, MANDATES, MEETINGS
@@ -46,6 +47,17 @@ def test_files_that_were_entered_are_told_to_be_gone(client, upload):
     for answer in (client.post(address + "?again"), client.get(address)):
         assert answer.status_code == 404
         assert "They have been entered, or nobody entered them within a day." in " ".join(answer.text.split())
+
+
+def test_files_that_are_refused_after_their_preview_do_not_stay(client, upload):
+    """Somebody has entered another history meanwhile."""
+    address = upload().redirect_chain[-1][0]
+    Organization.objects.create(name="Kenya", category="country", country_id="KE")
+    page = client.post(address)
+    assert "The government of KE is already in the portal." in page.text
+    assert not Mandate.objects.exists()
+    assert client.get(address).status_code == 404
+    assert kept_upload(address.rstrip("/").rsplit("/", 1)[1]) is None
 
 
 def test_nothing_is_said_of_an_imported_meeting_that_the_files_do_not_say(client, cast, upload):
