@@ -93,6 +93,8 @@ def application_step(request, pk, step):
         Step.REVIEW: review_step,
     }.get(step, fields_step)(request, found, step)
     onward = step_asked_for(request)
+    if onward and is_only_looked_at(form, found, step):
+        return go_to(pk, onward)
     if request.method == "POST" and (is_left := keep(request, found, step, form)) is not None:
         return is_left
     is_overtaken = bool(getattr(form, "refusal", None))
@@ -146,14 +148,19 @@ def go_to(pk, step):
     return redirect("partners:application-step", pk, step)
 
 
+def is_only_looked_at(form, application, step):
+    """Whether a step has nothing to save on the way to another, so that it neither counts as unfinished nor is saved
+    over what another window saves at the same moment. One that is complete as it was shown is saved.
+    """
+    if form.has_changed() or application.typed.filter(step=step).exists():
+        return False
+    return step in application.done_steps or step in SAVED_BY_THEIR_BUTTON or not form.is_valid()
+
+
 def keep(request, application, step, form):
     """Save what was typed first, so that a refusal or an invalid field loses nothing. Returns the response if the
     person only wanted to save, otherwise None.
-
-    A step that was only looked at on the way to another does not count as unfinished.
     """
-    if "go" in request.POST and not form.has_changed() and not application.typed.filter(step=step).exists():
-        return None
     words, seen = typed_in(form), request.POST.get(SEEN)
     given = {"step": step.value, "words": words, "seen": seen, "sent_before": unsure_in(form)}
     kept = acted(form, keep_typed, application, by=request.user, **given)

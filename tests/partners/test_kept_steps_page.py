@@ -6,9 +6,10 @@ from django.test import Client
 from django.urls import reverse
 
 from partners.actions.admissions import decline_application
-from partners.actions.applications import start_application
+from partners.actions.applications import save_step, start_application
 from partners.actions.typed import keep_typed
 from partners.models import Signature, Typed
+from partners.views import applications as views
 from tests.partners.registered import ORGANIZATION, filled, picture_file, submitted
 
 
@@ -143,6 +144,24 @@ def test_a_step_only_looked_at_is_not_called_unfinished(client, draft):
     sent = {name: page.context["form"].initial.get(name) or "" for name in page.context["form"].fields}
     assert client.post(at(draft, "people"), sent | {"go": "work"}).url == at(draft, "work")
     assert not Typed.objects.exists()
+
+
+def test_a_step_only_looked_at_is_not_saved_over_what_is_saved_at_that_moment(client, cast, monkeypatch):
+    application = filled(cast.stranger)
+    page = client.get(at(application, "work"))
+    sent = {name: page.context["form"].initial.get(name) or "" for name in page.context["form"].fields}
+    judged = views.is_only_looked_at
+
+    def and_then_another_window_saves(*args):
+        looked = judged(*args)
+        save_step(application, by=cast.stranger, step="work", values=sent | {"contribution": "A school"})
+        return looked
+
+    monkeypatch.setattr(views, "is_only_looked_at", and_then_another_window_saves)
+    sent |= {"go": "logo", "seen": page.context["seen"]}
+    assert client.post(at(application, "work"), sent).url == at(application, "logo")
+    application.refresh_from_db()
+    assert application.contribution == "A school"
 
 
 def shown_at(client, address):
