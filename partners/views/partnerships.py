@@ -78,10 +78,17 @@ def departure(request, pk):
 
 
 def _departure(request, partner, form, *, refused=None):
-    """The page of a departure, with what binds the organization today, unless a press was refused for a reason of its own."""
+    """The page of a departure, with what binds the organization today."""
     context = {"partner": partner, "standing": standing_of(partner), "form": form, "refused": refused}
-    context["ties"] = [] if hasattr(form, "refusal") else ties_of(partner, today(), is_departure=True)
+    context["ties"] = _further_ties(partner, form, is_departure=True)
     return render(request, "partners/departure.html", context)
+
+
+def _further_ties(partner, form, *, is_departure=False):
+    """What binds the partner today, except what the refusal shown above the form says itself."""
+    refusal = getattr(form, "refusal", None)
+    ties = ties_of(partner, today(), is_departure=is_departure)
+    return [tie for tie in ties if not refusal or tie.words != refusal.message]
 
 
 @login_required
@@ -121,5 +128,5 @@ def merger(request, pk):
         words = {"name": partner, "other": form.cleaned_data["into"]}
         messages.success(request, _("%(name)s is now part of %(other)s.") % words)
         return redirect(form.cleaned_data["into"])
-    ties = [] if hasattr(form, "refusal") else ties_of(partner, today())
-    return render(request, "partners/merger.html", {"partner": partner, "form": form, "ties": ties})
+    context = {"partner": partner, "form": form, "ties": _further_ties(partner, form)}
+    return render(request, "partners/merger.html", context)

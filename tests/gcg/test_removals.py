@@ -196,6 +196,17 @@ def test_what_binds_a_holder_is_said_before_anybody_presses(cast, client):
         assert "holds the seat WORKERS-1" in seen, page
 
 
+def test_what_binds_a_holder_is_said_once_beside_any_refusal(cast, client):
+    holder = cast.holders["WORKERS-1"]
+    other = list_partner("Union of the Coast")
+    client.force_login(cast.administrator)
+    for page, into in (("departure", {}), ("merger", {"into": other.name})):
+        for day in (today() - timedelta(days=5_000), today()):
+            answer = client.post(f"/en/partners/{holder.pk}/{page}/", {"day": day.isoformat()} | into)
+            assert answer.context["form"].refusal, (page, day)
+            assert answer.text.count("holds the seat WORKERS-1") == 1, (page, day)
+
+
 def test_who_stepped_down_enters_its_departure_ahead(cast):
     holder = cast.holders["WORKERS-1"]
     Commitment.objects.create(organization=holder, signatory="A", function="B", signed_on="2025-03-01")
