@@ -8,7 +8,7 @@ from operator import or_
 from django.contrib.postgres.lookups import Unaccent
 from django.contrib.postgres.search import CombinedSearchVector, SearchQuery, SearchVector
 from django.db import DataError, OperationalError, transaction
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, Func, OuterRef, TextField, Value
 from django.utils import timezone
 
 from .models import Document, FileText, Translation
@@ -104,11 +104,16 @@ def give_up():
     return lost.update(state=State.BROKEN.value)
 
 
+_SIGNS = str.maketrans("٫٬", ".,")
+"""The signs in Arabic numbers as texts have them; `partners_plain` does the same for their digits."""
+
+
 def containing(words):
-    """The documents with these words inside, in any of their languages, or in their titles."""
+    """The documents with these words inside, in any of their languages, or in their titles. Numbers are found in all digits."""
+    plain = Func(Value(words.translate(_SIGNS)), function="partners_plain", output_field=TextField())
     asked = [
         SearchQuery(form, search_type="websearch", config=config)
         for config in CONFIGS.values()
-        for form in (Value(words), Unaccent(Value(words)))
+        for form in (Value(words), Unaccent(Value(words)), plain)
     ]
     return FileText.objects.filter(search=reduce(or_, asked)).values("document")

@@ -14,7 +14,8 @@ BEGINS, ENDS = "\x02", "\x03"
 """What stands around the words that were found in an excerpt. No text that is kept has these characters."""
 
 _PART = re.compile(r"(?P<without>(?<!\S)-)?(?:\"(?P<phrase>[^\"]*)\"?|(?P<word>[^\s\"]+))")
-_QUOTES = str.maketrans("“”„‟«»", '""""""')
+_SIGNS = str.maketrans("“”„‟«»٫٬", '"""""".,')
+"""Quotation marks of all kinds, and the decimal and thousands signs of Arabic numbers, as texts have them."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -30,7 +31,7 @@ class Part:
 def parts_of(question: str) -> list[Part]:
     """The parts of a question: `"forced labour" garment -audit` has three. Nothing typed is an error."""
     found = []
-    for match in _PART.finditer(cleaned(question).translate(_QUOTES)):
+    for match in _PART.finditer(cleaned(question).translate(_SIGNS)):
         words = (match["phrase"] if match["phrase"] is not None else match["word"]).strip()
         if any(letter.isalnum() for letter in words):
             found.append(Part(words, match["phrase"] is not None, match["without"] is not None))

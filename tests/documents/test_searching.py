@@ -93,11 +93,11 @@ def test_a_document_is_in_each_language_once_and_not_twice_in_its_own():
 
 
 def test_a_word_inside_finds_the_document_in_any_of_its_languages():
-    document = filed(text="The guidance covers remediation of harm.")
+    document = filed(text="The guidance on Target 8.7 covers remediation of harm.")
     filed("GCG/12/2", text="Other matters.")
     translated(document, "fr", "La réparation des préjudices est due aux enfants concernés.")
     read_files()
-    for words in ("remediation", "réparation", "reparations", "enfant", "workplan remediation"):
+    for words in ("remediation", "réparation", "reparations", "enfant", "workplan remediation", "٨٫٧", "Target ८.७"):
         assert symbols_with(words) == ["GCG/12/1"]
     assert symbols_with("nowhere") == []
 

@@ -17,6 +17,7 @@ QUESTIONS = {
     "nothing": ("   ", []),
     "a symbol": ("GCG/12/INF/3", [Part("GCG/12/INF/3")]),
     "Arabic": ("عمل", [Part("عمل")]),
+    "an Arabic number": ("٨٫٧", [Part("٨.٧")]),
     "NUL": ("a\0b", [Part("a"), Part("b")]),
 }
 
