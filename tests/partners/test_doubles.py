@@ -19,6 +19,11 @@ DOUBLES = [
     ("Ｌａｂｏｕｒ　Ｆｏｒｕｍ", "Labour Forum"),
     ("Labour Forum", "L\u0430bour F\u043erum"),
     ("OXFAM", "\u039f\u03a7F\u0391M"),
+    ("HUMAN NETWORK", "\u0397UM\u0391\u039d \u039d\u0395TWOR\u039a"),
+    ("Youth Zone", "\u03a5outh \u0396one"),
+    ("HOPE", "\u0397\u039f\u03a1\u0395"),
+    ("Vision", "\u03bdisi\u03bfn"),
+    ("Νίκη", "ΝΙΚΗ"),
     ("Straßenhilfe", "STRASSENHILFE"),
     ("Łódź Institute", "Lodz Institute"),
 ]
