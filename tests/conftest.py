@@ -62,9 +62,11 @@ def pytest_collection_finish():
 
 
 def _turn(item):
-    """Tests that commit come after all that count on what migrations entered."""
+    """Tests that commit come after all that count on what migrations entered; tests that load a demonstration of their own
+    before those that share one (`alliance`), in whatever order their files are named.
+    """
     is_last, is_whole = (bool(item.get_closest_marker(name)) for name in ("last", "whole"))
-    return is_last, _commits(item), not is_whole, not item.nodeid.startswith(TOGETHER)
+    return is_last, _commits(item), not is_whole, not item.nodeid.startswith(TOGETHER), "alliance" in item.fixturenames
 
 
 def _commits(item):
