@@ -22,7 +22,7 @@ RETURN (
     )
     FROM regexp_split_to_table(normalize($1, NFD) COLLATE pg_c_utf8, '[[:space:]]+') WITH ORDINALITY AS words (word, place)
 )
-"""
+"""  # noqa: S608 - our own letters
 BEFORE = """
 CREATE OR REPLACE FUNCTION partners_skeleton(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN translate(
