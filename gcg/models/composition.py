@@ -26,6 +26,8 @@ class SeatOnDay:
     alternates: list[Representation] = field(default_factory=list)
     presence: str | None = None
     on: date | None = None
+    vacant_since: date | None = None
+    """Since when nobody holds it; None where somebody does, or nobody ever did (S10)."""
     is_ad_interim: bool = False
     """Whether this is the Deputy Chair, acting as Chair while that seat is vacant (T7)."""
 
@@ -97,6 +99,7 @@ class Composition:
             on=self.on,
             state=now.state,
             mandate=now.mandate,
+            vacant_since=now.vacant_since,
             representative=next(
                 (speaker for speaker in here if speaker.role == Representation.Role.REPRESENTATIVE), None
             ),

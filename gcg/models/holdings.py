@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
 from ..rules.seats import SeatState, Term, tenure
 from .seats import Mandate
@@ -9,10 +10,11 @@ from .seats import Mandate
 
 @dataclass(frozen=True)
 class Holding:
-    """How a seat is held on a day: `held` or `caretaker` with the mandate, `vacant` without one."""
+    """How a seat is held on a day: `held` or `caretaker` with the mandate, `vacant` without one, and since when."""
 
     state: SeatState
     mandate: Mandate | None = None
+    vacant_since: date | None = None
 
     @property
     def holder_id(self):
@@ -46,7 +48,7 @@ class Holdings:
         """The Holding of a seat on the day `on`."""
         mandates = {term_of(mandate): mandate for mandate in self.mandates_of(seat_id)}
         now = tenure(mandates, on)
-        return Holding(now.state, mandates.get(now.term))
+        return Holding(now.state, mandates.get(now.term), now.vacant_since)
 
     def by_holder(self, holder_id, on):
         """The Holding of the seat that a holder has on the day `on`; None if it has none."""

@@ -77,10 +77,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """Who has a seat on a day, and how."""
+    """Who has a seat on a day, and how; for a vacant seat, since when, if anybody held it before."""
 
     state: SeatState
     term: Term | None = None
+    vacant_since: date | None = None
 
 
 def tenure(terms: Iterable[Term], on: date) -> Tenure:
@@ -96,7 +97,7 @@ def tenure(terms: Iterable[Term], on: date) -> Tenure:
     if latest.end is None or latest.end >= on:
         return Tenure(SeatState.HELD, latest)
     if latest.vacates_on and latest.vacates_on <= on:
-        return Tenure(SeatState.VACANT)
+        return Tenure(SeatState.VACANT, vacant_since=latest.vacates_on)
     return Tenure(SeatState.CARETAKER, latest)
 
 

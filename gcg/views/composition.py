@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from alliance87.ui.days import day_of
 from alliance87.ui.shared import shared
 
-from ..models import Attendance, Composition, CouncilRevision, ForfeitureRuling, Mandate, today
+from ..models import Attendance, Composition, CouncilRevision, ForfeitureRuling, today
 from ..permissions import may_read_minutes, may_set_last_days, may_step_down
 from ..readings.balance import Balance
 from ..readings.story import speaker_rows, story_of
@@ -53,21 +53,11 @@ def composition_part(on):
     part = caches["fragments"].get(key)
     if part is None:
         council = Composition(on)
-        context = {"council": council, "on": on, "vacant": vacancies(council), "balance": Balance(council)}
+        vacant = [seat for seat in council.seats if seat.state == "vacant"]
+        context = {"council": council, "on": on, "vacant": vacant, "balance": Balance(council)}
         part = render_to_string("gcg/composition_part.html", context)
         caches["fragments"].set(key, part)
     return part
-
-
-def vacancies(council):
-    """(seat, the day since which it is vacant or None) for each vacant seat (S10)."""
-    vacant = [seat for seat in council.seats if seat.state == "vacant"]
-    ends = dict(
-        Mandate.objects.filter(seat__in=[on_day.seat for on_day in vacant], period__endswith__lte=council.on)
-        .order_by("seat", "period__endswith")
-        .values_list("seat", "period__endswith")
-    )
-    return [(on_day.seat, ends.get(on_day.seat.pk)) for on_day in vacant]
 
 
 @shared

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from alliance87.terms.rules import Settings
 from gcg.rules.absence import Attended, Held, forfeiture, in_office_since, is_prior, short_of_meetings, streak
-from gcg.rules.seats import SEAT_CODES, SeatState, Term, group_of, tenure
+from gcg.rules.seats import SEAT_CODES, EndReason, SeatState, Term, group_of, tenure
 
 TERMS = Settings()
 START = datetime(2024, 5, 6, 9, tzinfo=UTC)
@@ -130,7 +130,7 @@ def histories(draw):
     terms, start = [], FIRST + timedelta(days=draw(st.integers(0, 20)))
     for _ in range(draw(st.integers(0, 5))):
         end = start + timedelta(days=draw(st.integers(0, 40)))
-        end_reason = draw(st.sampled_from(["", "term", "step-down", "forfeiture"]))
+        end_reason = draw(st.sampled_from(["", *EndReason]))
         terms.append(Term(draw(st.sampled_from("AB")), start, end, end_reason))
         start = end + timedelta(days=1 + draw(st.integers(0, 15)))
     days = draw(st.lists(st.integers(0, 240), unique=True, max_size=12))
@@ -148,14 +148,14 @@ def histories(draw):
 
 
 def holder_day_by_day(terms, on):
-    """Who has the seat on each day up to `on`, following the wording of T3, T6 and 7.8 day by day."""
+    """Who has the seat on each day up to `on`, following the wording of T3, T6, S6 and 7.8 day by day."""
     holder, holders = None, {}
     for n in range((on - FIRST).days + 1):
         today = FIRST + timedelta(days=n)
         for one in terms:
             if one.start == today:
                 holder = one.holder
-            elif one.end + timedelta(days=1) == today and one.end_reason in ("step-down", "forfeiture"):
+            elif one.end + timedelta(days=1) == today and one.end_reason in ("step-down", "forfeiture", "status"):
                 holder = None
         holders[today] = holder
     return holders

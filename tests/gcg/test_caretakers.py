@@ -17,6 +17,7 @@ from gcg.models import Composition, Mandate, Representation, Seat, capacities_of
 from gcg.models.holdings import Holdings
 from gcg.readings.holding import tie_of_seat
 from gcg.readings.state import CouncilState
+from gcg.rules.seats import EndReason
 from partners.models import Organization, User
 from tests.documents.files import note_file
 from tests.gcg.closed_meeting import hold_meeting
@@ -147,7 +148,7 @@ def test_the_terms_say_whether_a_meeting_without_quorum_counts(cast, setting, mi
 
 
 FIRST = date(2020, 1, 1)
-ENDS = st.sampled_from(["", "term", "step-down", "forfeiture"])
+ENDS = st.sampled_from(["", *EndReason])
 GAPS = st.lists(
     st.tuples(st.integers(0, 40), st.integers(1, 60), ENDS, st.integers(0, 1), st.integers(0, 60)), max_size=4
 )

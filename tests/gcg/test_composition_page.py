@@ -80,3 +80,12 @@ def test_a_seat_that_falls_vacant_says_since_when(client, cast):
     page = client.get(PAGE)
     assert "29" in page.text
     assert f'datetime="{left.isoformat()}"' in page.text
+
+
+def test_a_seat_that_its_caretaker_gave_up_is_vacant_since_then(client, cast):
+    """It was said to be vacant since the end of the mandate, though the caretaker sat in it until it left (T3, S10)."""
+    ended, left = today() - timedelta(days=90), today() - timedelta(days=10)
+    Mandate.objects.filter(seat__code="WORKERS-1").update(period=(FIRST_DAY, ended), left_on=left)
+    page = client.get(PAGE).text
+    assert f'datetime="{left.isoformat()}"' in page
+    assert ended.isoformat() not in page
