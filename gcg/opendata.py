@@ -139,6 +139,14 @@ COUNCIL = Dataset(
     ),
 )
 
+PUBLIC_ENDS = (EndReason.STEP_DOWN, EndReason.STATUS)
+"""The ways in which a mandate ends early that anybody may know; a forfeiture is for members and the Secretariat (A9)."""
+
+
+def _ended_by(mandate):
+    return mandate.end_reason if mandate.end_reason in PUBLIC_ENDS else ""
+
+
 MANDATES = Dataset(
     name="mandates",
     title=_("Mandates"),
@@ -154,7 +162,7 @@ MANDATES = Dataset(
         Column("holder_id", _("The lasting identifier of the holder."), "holder.key", always=True),
         Column("from", _("The first day of the mandate."), "period.lower", "date", always=True),
         Column("to", _("The last day of the mandate."), "last_day", "date"),
-        Column("ended_by", _("ended by"), "end_reason", choices=tuple(EndReason)),
+        Column("ended_by", _("Why it ended early, as far as that is public."), _ended_by, choices=PUBLIC_ENDS),
         Column("left_as_caretaker_from", _("First day on which the seat is vacant."), "left_on", "date"),
         Column("decision", _("The symbol of the decision by which it began."), "decision.symbol"),
     ),

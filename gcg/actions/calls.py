@@ -85,7 +85,7 @@ def withdraw_call(call, *, by, because):
 
 def end_call(call, *, by, because, lifting=None):
     """End a locked call without a seating. Its nominating body, those nominated and those who expressed interest are
-    told why: for the reason `because`, or by the `lifting` of the forfeiture for which the call was opened.
+    told why: for the reason `because`, or since the present holder keeps the seat by the `lifting` of its forfeiture.
     """
     people = _who_took_part(call)
     call.settled_at = timezone.now()

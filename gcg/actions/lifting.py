@@ -59,14 +59,16 @@ def _open_calls(seat):
 
 
 def _end_with(lifting, call, *, by):
-    """End the locked call by which another holder was sought."""
+    """End the locked call by which another holder was sought. Its page and its letters are not for members alone, and say
+    nothing of the forfeiture (A9).
+    """
     if call is None:
         raise Refusal(
             "7.4", _("A call for this seat has been opened meanwhile. Look at it, then lift the forfeiture again.")
         )
     with in_english():
         holder = str(lifting.ruling.mandate.holder)
-        because = _("The Chair lifted the forfeiture: %(holder)s keeps the seat.") % {"holder": holder}
+        because = _("No other holder is sought: %(holder)s keeps the seat.") % {"holder": holder}
     end_call(call, by=by, because=because, lifting=lifting)
 
 

@@ -174,7 +174,7 @@ def test_not_once_another_holder_has_taken_the_seat_or_is_to_take_it(cast):
         lifted(cast, seat)
 
 
-def test_the_call_that_it_opened_ends_and_those_concerned_are_told(cast):
+def test_the_call_that_it_opened_ends_and_those_concerned_are_told(cast, client):
     seat = forfeited(cast, UNIONS)
     nomination = nominee_of(cast, seat)
     item = put_nomination(nomination, by=cast.secretary, meeting=make_meeting(cast, number=12))
@@ -183,7 +183,7 @@ def test_the_call_that_it_opened_ends_and_those_concerned_are_told(cast):
     call = nomination.call
     call.refresh_from_db()
     assert not call.is_open
-    assert call.withdrawn_because.startswith("The Chair lifted the forfeiture: ")
+    assert call.withdrawn_because == f"No other holder is sought: {cast.holders[UNIONS]} keeps the seat."
     assert not Nomination.objects.going_on().exists()
     assert letters("gcg.call_ended") == {letter.email for letter in call.letters.all()} | {
         nomination.representative_email
@@ -191,6 +191,7 @@ def test_the_call_that_it_opened_ends_and_those_concerned_are_told(cast):
     text = Delivery.objects.filter(mailing__kind="gcg.call_ended").first().mailing.text
     assert "has ended without another holder" in text
     assert "keeps the seat" in text
+    assert "forfeit" not in text + client.get(call.get_absolute_url()).text.lower(), "it is not for members alone (A9)"
     assert cast.people["NGO-1"].email in letters("gcg.forfeiture_lifted")
     told = Delivery.objects.filter(mailing__kind="gcg.forfeiture_lifted").first().mailing.text
     assert f"{item.meeting.symbol}, {item}" in told

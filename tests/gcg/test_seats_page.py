@@ -54,6 +54,25 @@ def test_there_is_no_33rd_seat(client, cast):
     assert client.get(reverse("gcg:seat", args=["NGO-4"])).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("reason", "words", "is_public"),
+    [
+        ("step-down", "stepped down", True),
+        ("status", "lost the status of Pathfinder Country", True),
+        ("forfeiture", "forfeited", False),
+    ],
+)
+def test_how_a_mandate_ended_is_said_as_far_as_it_is_public(client, cast, reason, words, is_public):
+    """Its page and the register told everybody of a forfeiture (A9)."""
+    Mandate.objects.filter(seat__code="WORKERS-1").update(period=(FIRST_DAY, date(2026, 1, 1)), end_reason=reason)
+    for who, sees in ((None, is_public), ("stranger", is_public), ("chair", True), ("secretary", True)):
+        if who:
+            client.force_login(getattr(cast, who))
+        assert (words in client.get(PAGE).text) is sees, who
+    register = {one["seat"]: one for one in read(client.get("/en/data/mandates.csv"))}
+    assert register["WORKERS-1"]["ended_by"] == (reason if is_public else "")
+
+
 def test_its_story_names_who_spoke_for_each_holder_and_when(client, cast):
     seat = Seat.objects.get(code="WORKERS-1")
     step_down(seat, by=cast.member, effective_on=today() + timedelta(days=1))
