@@ -1,6 +1,6 @@
 // Keeps what was typed in the other forms of a page when one of its forms is sent, and puts it back where it was typed as soon
-// as that form is shown again: in this window alone, and for the same person. Forms that keep themselves (data-keep) do not
-// need it.
+// as that form is shown again: in this window alone, and for the same person. Where the page comes without the form, or with
+// what somebody else saved in the field, the text is shown beside it. Forms that keep themselves (data-keep) do not need it.
 (function () {
   "use strict";
   const KEY = "typed-beside";
@@ -10,9 +10,12 @@
   const OF_THE_PAGE = ["csrfmiddlewaretoken", "seen"];
   const IN_AND_OUT = /^\/accounts\//;
 
-  function address(form) {
-    const path = new URL(form.getAttribute("action") || location.pathname, location.href).pathname;
+  function inAnyLanguage(path) {
     return path.replace(/^\/[a-z]{2}\//, "/");
+  }
+
+  function address(form) {
+    return inAnyLanguage(new URL(form.getAttribute("action") || location.pathname, location.href).pathname);
   }
 
   // Rows of a list may have forms alike: what tells them apart are the keys that they carry.
@@ -52,32 +55,56 @@
   function textsOf(form) {
     const fields = Array.from(form.elements).filter((field) => field.name && field.matches(TEXTS));
     const typed = fields.filter((field) => field.value !== field.defaultValue);
-    return typed.map((field) => [field.name, field.value, field.defaultValue]);
+    return typed.map((field) => [field.name, field.value, field.defaultValue, field.labels[0]?.textContent.trim()]);
   }
 
-  // Not over what somebody else has saved meanwhile: the field is empty, or says what it said before one typed.
+  // Not over what somebody else has saved meanwhile: the field is empty, or says what it said before one typed. What finds no
+  // such field is given back.
   function putBack(form, texts) {
-    for (const [name, text, before] of texts) {
-      const field = form.elements[name];
-      if (!field || !field.matches || !field.matches(TEXTS) || (field.value && field.value !== before)) continue;
+    const left = [];
+    for (const [name, text, before, label] of texts) {
+      const field = form?.elements[name];
+      if (!field?.matches?.(TEXTS) || (field.value && field.value !== before && field.value !== text)) {
+        left.push([label, text]);
+        continue;
+      }
       field.value = text;
       for (let box = field.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     }
+    return left;
   }
 
+  function show(texts) {
+    const notice = document.getElementById("typed-beside");
+    texts.forEach(([name, text], number) => {
+      const [field, label, area] = ["div", "label", "textarea"].map((tag) => document.createElement(tag));
+      field.className = "field";
+      Object.assign(label, { htmlFor: `typed-beside-${number}`, textContent: name });
+      Object.assign(area, { id: label.htmlFor, readOnly: true, rows: 3, value: text });
+      field.append(label, area);
+      notice.append(field);
+    });
+    notice.hidden = !texts.length;
+  }
+
+  const here = inAnyLanguage(location.pathname);
   const before = kept();
-  for (const [name, form] of formsByName()) {
-    if (form && before[name]) putBack(form, before[name]);
+  const forms = formsByName();
+  const unplaced = [];
+  for (const [name, { page, texts }] of Object.entries(before)) {
+    if (!forms.has(name) && page !== here) continue;
+    unplaced.push(...putBack(forms.get(name), texts));
     delete before[name];
   }
   keep(before);
+  show(unplaced);
 
   document.addEventListener("submit", function (event) {
     if (event.defaultPrevented || event.target.method !== "post") return; // the page stays, with all that is typed in it
     const left = IN_AND_OUT.test(address(event.target)) ? {} : kept();
     for (const [name, form] of IN_AND_OUT.test(address(event.target)) ? [] : formsByName()) {
       const texts = form && form !== event.target ? textsOf(form) : [];
-      if (texts.length) left[name] = texts;
+      if (texts.length) left[name] = { page: here, texts };
       else delete left[name];
     }
     keep(left);
