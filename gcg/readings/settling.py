@@ -8,7 +8,8 @@ from ..models.convocation import Reply
 from ..models.holdings import Holdings
 from ..models.room import Attendance, Presence
 from ..models.seats import Mandate
-from ..rules.absence import forfeiture
+from ..rules import quorum as rules
+from ..rules.absence import counts, forfeiture
 from ..rules.attendance import status
 from ..rules.replies import prior_notice
 from .state import CouncilState
@@ -94,14 +95,22 @@ class Settlement:
 
     @cached_property
     def absent(self):
-        """A Missed for each seat that is absent without notice. A meeting that does not count adds to no streak
-        (A1)."""
+        """A Missed for each seat that is absent without notice. A meeting that does not count adds to no streak (A1,
+        A7)."""
         found = self._with(Attendance.Status.ABSENT)
-        if not self.meeting.counts_for_absence:
-            return [Missed(attendance, 0, False) for attendance in found]
         settings = self.council.terms.settings
+        if not counts(self.meeting.counts_for_absence, lambda: self._quorum.reached, settings):
+            return [Missed(attendance, 0, False) for attendance in found]
         times = [(attendance, len(self.council.missed(attendance.seat)) + 1) for attendance in found]
         return [Missed(attendance, count, forfeiture(count, settings) == "due") for attendance, count in times]
+
+    @property
+    def _quorum(self):
+        """The quorum of all who attended."""
+        seats = [(attendance.seat, False) for attendance in self.present]
+        seats += [(attendance.seat, True) for attendance in self.by_alternate]
+        there = [rules.Presence(seat.code, seat.group, by_alternate) for seat, by_alternate in seats]
+        return rules.quorum(there, self.council.terms.settings)
 
     @property
     def due(self):

@@ -13,7 +13,7 @@ from alliance87.terms.models import Version
 from ..models.holdings import Holdings
 from ..models.meetings import Meeting
 from ..models.seats import Seat
-from ..rules.absence import Held, as_it_stood, forfeiture, in_office_since, short_of_meetings, streak
+from ..rules.absence import Held, as_it_stood, counts, forfeiture, in_office_since, short_of_meetings, streak
 from ..rules.quorum import Presence, quorum
 from ..rules.seats import SeatState
 from .attended import AttendanceBook
@@ -132,10 +132,7 @@ class CouncilState:
         ]
 
     def _counts_for_absence(self, meeting):
-        """Whether the meeting counts for 7.8 (A1); if the Terms say so, only if it had a quorum (A7)."""
-        if not meeting.counts_for_absence or self.terms.settings.inquorate_counts_for_absence:
-            return meeting.counts_for_absence
-        return self._quorum_of(meeting).reached
+        return counts(meeting.counts_for_absence, lambda: self._quorum_of(meeting).reached, self.terms.settings)
 
     def _seat(self, seat, *, for_members):
         now = self.holding_of(seat)

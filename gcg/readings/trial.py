@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from ..models.decisions import Decision
 from ..models.holdings import Holdings
 from ..models.seats import Mandate, Seat
-from ..rules.absence import Held, forfeiture, in_office_since, streak
+from ..rules.absence import Held, counts, forfeiture, in_office_since, streak
 from ..rules.nominations import last_day_of, months_later
 from ..rules.quorum import Quorum, quorum
 from ..rules.trial import differences, present_in
@@ -149,9 +149,7 @@ class Trial:
         return forfeiture(len(streak(since, held, self.state.attended.of_seat(seat.pk), settings)), settings)
 
     def _counts(self, meeting, settings):
-        if not meeting.counts_for_absence or settings.inquorate_counts_for_absence:
-            return meeting.counts_for_absence
-        return quorum(self.state.there(meeting), settings).reached
+        return counts(meeting.counts_for_absence, lambda: quorum(self.state.there(meeting), settings).reached, settings)
 
     def _holder(self, seat, meeting):
         mandate = self.state.holdings.of(seat.pk, meeting.date).mandate

@@ -1,6 +1,6 @@
 """Absences of a seat and what follows from them (clause 7.8). Plain values, no clock."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -31,6 +31,11 @@ class Attended:
 
 NOBODY = Attended(present=False)
 """No record at all: absent without notice."""
+
+
+def counts(counts_for_absence: bool, had_quorum: Callable[[], bool], settings: Settings) -> bool:
+    """Whether a meeting counts for absences (A1); if the Terms say so, only if it had a quorum (A7)."""
+    return counts_for_absence and (settings.inquorate_counts_for_absence or had_quorum())
 
 
 def is_prior(notice_at: datetime | None, starts_at: datetime, hours: int = 0) -> bool:

@@ -13,9 +13,11 @@ from gcg.actions.decisions import announce_without_decision
 from gcg.actions.presiding import open_meeting
 from gcg.actions.room import check_in, check_out
 from gcg.models import Attendance, Closure, Meeting, Opening, Presence, Reply, Seat
+from gcg.readings.absences import Absences
 from gcg.readings.settling import Settlement
 from gcg.rules.attendance import status
 from tests.cast import QUORATE, make_meeting, seat_people
+from tests.gcg.nominations.nominating import set_terms
 
 
 @pytest.mark.parametrize(
@@ -146,6 +148,18 @@ def test_a_second_absence_is_no_third_and_a_call_adds_to_none(cast, session):
     assert preview(session).due == []
     Meeting.objects.filter(pk=session.pk).update(counts_for_absence=False)
     assert {one.times for one in preview(session).absent} == {0}
+
+
+@pytest.mark.parametrize(("setting", "times"), [(True, {1}), (False, {0})])
+def test_a_meeting_without_quorum_adds_to_a_series_if_the_terms_say_so(cast, session, setting, times):
+    """Closing said that seats would have missed it, by a rule of its own; what follows did not count it (A7)."""
+    set_terms(inquorate_counts_for_absence=setting)
+    Presence.objects.filter(meeting=session, seat__group="ngos").delete()
+    assert {one.times for one in preview(session).absent} == times
+    Attendance.objects.bulk_create(preview(session).attendances)
+    Closure.objects.create(meeting=session, closed_by=cast.chair, closed_at=timezone.now())
+    Meeting.objects.filter(pk=session.pk).update(starts_at=timezone.now() - timedelta(minutes=5))
+    assert {one.missed for one in Absences(session.date).streaks} == times - {0}
 
 
 def test_refused_when_attendance_changed_since_it_was_shown(cast, session):
