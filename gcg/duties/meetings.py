@@ -93,8 +93,9 @@ def to_reply(meetings, places):
     for meeting in meetings:
         if not (meeting.state == "convened" and is_ahead(meeting)):
             continue
+        as_caretaker = Settings.from_data(meeting.terms).caretakers_hold_rights
         for place in places:
-            if place.seat.pk not in meeting.replied and place.lasts_on(meeting.date):
+            if place.seat.pk not in meeting.replied and place.lasts_on(meeting.date, as_caretaker=as_caretaker):
                 yield Duty(
                     _("Reply to the invitation to %(meeting)s for seat %(seat)s")
                     % {"meeting": meeting, "seat": place.seat},

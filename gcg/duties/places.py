@@ -22,8 +22,12 @@ class Place:
     def seat(self):
         return self.capacity.seat
 
-    def lasts_on(self, on):
-        """Whether the person will sit for the seat on the day `on`, as far as is known today."""
+    def lasts_on(self, on, *, as_caretaker):
+        """Whether the person will sit for the seat on the day `on`, as far as is known today: beyond the mandate too, if
+        people sit for a holder that is then its caretaker (T3).
+        """
+        if as_caretaker:
+            return self.capacity.until is None or on < self.capacity.until
         return self.until is None or on <= self.until
 
     def __str__(self):

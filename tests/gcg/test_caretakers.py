@@ -10,15 +10,18 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from alliance87.desk.desk import Desk
 from alliance87.terms.models import Version
 from gcg.actions.credentials import confirm_credential, give_credential
 from gcg.actions.leaving import step_down
 from gcg.models import Composition, Mandate, Representation, Seat, capacities_of, today
 from gcg.models.holdings import Holdings
+from gcg.permissions import may_reply
 from gcg.readings.holding import tie_of_seat
 from gcg.readings.state import CouncilState
 from gcg.rules.seats import EndReason
 from partners.models import Organization, User
+from tests.cast import make_meeting
 from tests.documents.files import note_file
 from tests.gcg.closed_meeting import hold_meeting
 
@@ -97,6 +100,21 @@ def test_once_it_has_stepped_down_nothing_says_or_offers_otherwise(cast, caretak
 def caretaker_of(seat):
     """The public page of its holder."""
     return Mandate.objects.get(seat=seat).holder.get_absolute_url()
+
+
+@pytest.mark.parametrize("sits", [True, False], ids=["with its rights", "without"])
+def test_who_will_be_a_caretaker_on_the_day_is_asked_to_reply_if_it_will_sit(cast, sits):
+    """It was invited, but its desk said nothing of it (T3)."""
+    meeting = make_meeting(cast, starts_in=20 * DAY)
+    Mandate.objects.filter(seat__code=CODE).update(period=(date(2025, 1, 1), today() + 10 * DAY))
+    Version.objects.update(data={"caretakers_hold_rights": sits})
+
+    def asked():
+        return any(f"Reply to the invitation to {meeting}" in duty.act for duty in Desk(again(cast.member)).duties)
+
+    assert asked() is may_reply(again(cast.member), meeting, Seat.objects.get(code=CODE)) is sits
+    followed(Seat.objects.get(code=CODE), today() + 15 * DAY)
+    assert asked() is False
 
 
 def test_its_partnership_can_end_once_it_gave_the_seat_up(cast, caretaker):
