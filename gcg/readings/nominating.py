@@ -88,7 +88,7 @@ class Assessment:
     @cached_property
     def latest(self):
         """The latest possible last day, by what the group settled; None where it sets no end."""
-        group, terms = self.seat.group, self._holdings.terms_of(self.seat.pk)
+        terms = self._holdings.terms_of(self.seat.pk)
         if self.before and self.is_forfeited:
             terms = [
                 replace(term, end_reason=EndReason.FORFEITURE) if term == term_of(self.before) else term
@@ -97,8 +97,8 @@ class Assessment:
         return rules.last_day_of(
             terms,
             self.first_day,
-            years=self._settings.years_of(group),
-            serves_remainder=group in self._settings.remainder_groups,
+            years=lambda day: self._settings_on(day).years_of(self.seat.group),
+            serves_remainder=self.seat.group in self._settings.remainder_groups,
         )
 
     @cached_property
@@ -122,9 +122,18 @@ class Assessment:
             holding.mandate for holding in holdings if holding.mandate and holding.holder_id == self.organization.pk
         ]
 
-    @cached_property
+    @property
     def _settings(self):
-        return Version.objects.in_force(on=self.first_day).settings
+        return self._settings_on(self.first_day)
+
+    def _settings_on(self, day):
+        return self._versions.in_force_on_each({day})[day].settings
+
+    @cached_property
+    def _versions(self):
+        versions = Version.objects.all()
+        len(versions)
+        return versions
 
     @cached_property
     def _holdings(self):

@@ -164,11 +164,17 @@ class Trial:
             for mandate in self.state.holdings.mandates_of(seat.pk):
                 if not self.since <= mandate.period.lower <= self.on:
                     continue
-                then = self.state.terms_on(mandate.period.lower).settings
-                before, after = (_last_day(terms, mandate, seat, settings) for settings in (then, self.settings))
+                before, after = (_last_day(terms, mandate, seat, on_day) for on_day in (self._then, self._tried))
                 if before != after:
                     found.append(Duration(mandate, before, after))
         return found
+
+    def _then(self, day):
+        return self.state.terms_on(day).settings
+
+    def _tried(self, day):
+        """As if the draft had been in force in these years."""
+        return self.settings if day >= self.since else self._then(day)
 
     @property
     def changes_nothing(self):
@@ -176,10 +182,11 @@ class Trial:
         return not (self.fallen or self.allowed or self.prevented or self.absences or self.mandates)
 
 
-def _last_day(terms, mandate, seat, settings):
+def _last_day(terms, mandate, seat, settings_on):
+    first_day = mandate.period.lower
     return last_day_of(
         terms,
-        mandate.period.lower,
-        years=settings.years_of(seat.group),
-        serves_remainder=seat.group in settings.remainder_groups,
+        first_day,
+        years=lambda day: settings_on(day).years_of(seat.group),
+        serves_remainder=seat.group in settings_on(first_day).remainder_groups,
     )

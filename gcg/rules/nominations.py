@@ -1,7 +1,7 @@
 """Calls for nominations: which seats need one, who is eligible, how long the mandate is. No Django, no clock."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -42,15 +42,17 @@ def months_later(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def last_day_of(terms: Iterable[Term], starts_on: date, *, years: int, serves_remainder: bool = True) -> date | None:
+def last_day_of(
+    terms: Iterable[Term], starts_on: date, *, years: Callable[[date], int], serves_remainder: bool = True
+) -> date | None:
     """The last day of a mandate that starts on `starts_on`, after the seat's earlier `terms`; None without an end.
 
-    A government, the Chair and the Deputy Chair serve `years` years less a day (7.2, 7.6, T1). After a holder that
-    left early it is the remainder, if the group has chosen so (T2). For a group that sets no end, `years` is 0 (T5).
+    A mandate lasts as many `years`, less a day, as the Terms of its first day say (7.2, 7.6, T1, V1). After a holder that
+    left early it is the remainder, if the group has chosen so (T2). For a group that sets no end, they are 0 (T5).
     """
-    if not years:
+    if not years(starts_on):
         return None
-    return end_of_cycle(terms, starts_on, years) if serves_remainder else last_day_of_term(starts_on, years)
+    return end_of_cycle(terms, starts_on, years) if serves_remainder else last_day_of_term(starts_on, years(starts_on))
 
 
 class Weight(StrEnum):

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .nominations import last_day_of
-from .seats import SeatState, Term, group_of
+from .seats import SeatState, Term, group_of, last_day_of_term
 
 YEARS = 9
 """How many calendar years the forecast spans: three terms."""
@@ -128,5 +127,5 @@ def unfit(term: Term, proposed: date, on: date, years: int) -> str:
     """Why a proposed last day is not possible: `past` (before `on`) or `long` (beyond the term of 7.2); else empty."""
     if proposed < on:
         return "past"
-    longest = last_day_of([], term.start, years=years)
+    longest = last_day_of_term(term.start, years) if years else None
     return "long" if longest and proposed > max(longest, term.end or longest) else ""

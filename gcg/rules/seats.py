@@ -1,6 +1,6 @@
 """Composition: the 32 seats of clause 7.5 and who holds one on a day. No Django, no clock."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -109,16 +109,18 @@ def last_day_of_term(start: date, years: int) -> date:
         return date(start.year + years, 2, 28)
 
 
-def end_of_cycle(terms: Iterable[Term], starts_on: date, years: int) -> date:
-    """The last day of a mandate of `years` years that begins on `starts_on` after the earlier `terms`.
+def end_of_cycle(terms: Iterable[Term], starts_on: date, years: Callable[[date], int]) -> date:
+    """The last day of a mandate that begins on `starts_on` after the earlier `terms`, each of as many `years` as the Terms of
+    its first day say; 0 without an end.
 
     After a holder that left early, it is the last day of the term that holder had begun; if several left early, that
-    of the first of them (T2). After a full term, or once that day has passed, a new term begins.
+    of the first of them (T2). After a full term, or once that day has passed, a new term begins. No mandate is longer
+    than a new term (7.2).
     """
     begun = sorted((term for term in terms if term.start < starts_on), key=lambda term: term.start)
-    end, left_early = None, False
+    end, left_early, latest = None, False, last_day_of_term(starts_on, years(starts_on))
     for term in begun:
         if not (left_early and end and term.start <= end):
-            end = last_day_of_term(term.start, years)
+            end = last_day_of_term(term.start, served) if (served := years(term.start)) else None
         left_early = term.end_reason in EARLY
-    return end if left_early and end and starts_on <= end else last_day_of_term(starts_on, years)
+    return min(end, latest) if left_early and end and starts_on <= end else latest

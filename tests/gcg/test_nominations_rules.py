@@ -79,19 +79,38 @@ def term(start, end, end_reason=""):
     ],
 )
 def test_the_last_day(terms, years, last_day):
-    assert last_day_of(terms, BEGIN, years=years) == last_day
+    assert last_day_of(terms, BEGIN, years=lambda _day: years) == last_day
+
+
+@pytest.mark.parametrize(
+    ("since", "years", "last_day"),
+    [
+        pytest.param(date(2027, 1, 1), 4, date(2028, 12, 31), id="longer terms lengthen no term that had begun"),
+        pytest.param(date(2026, 1, 1), 4, date(2029, 12, 31), id="it had begun as a longer term"),
+        pytest.param(date(2027, 1, 1), 1, date(2027, 12, 31), id="no mandate is longer than the Terms of its day say"),
+    ],
+)
+def test_the_remainder_is_that_of_the_term_that_had_begun(since, years, last_day):
+    """Under the Terms of its own first day (V1): it was worked out by the years of today."""
+    terms = [term("2026-01-01", "2026-12-31", "step-down")]
+    assert last_day_of(terms, BEGIN, years=lambda day: years if day >= since else 3) == last_day
+
+
+def test_a_group_that_set_no_end_leaves_no_remainder():
+    terms = [term("2026-01-01", "2026-12-31", "step-down")]
+    assert last_day_of(terms, BEGIN, years=lambda day: 3 if day >= BEGIN else 0) == date(2029, 12, 31)
 
 
 def test_a_group_may_begin_anew_after_a_step_down():
     terms = [term("2026-01-01", "2026-12-31", "step-down")]
-    assert last_day_of(terms, BEGIN, years=3, serves_remainder=False) == date(2029, 12, 31)
+    assert last_day_of(terms, BEGIN, years=lambda _day: 3, serves_remainder=False) == date(2029, 12, 31)
 
 
 @pytest.mark.parametrize("years", [1, 3, 4])
 def test_a_mandate_from_29_february_has_one_last_day(years):
     start = date(2024, 2, 29)
     last = date(2024 + years, 2, 28)
-    assert last_day_of([], start, years=years) == last_day_of_term(start, years) == last
+    assert last_day_of([], start, years=lambda _day: years) == last_day_of_term(start, years) == last
 
 
 def found(opening, who, **more):

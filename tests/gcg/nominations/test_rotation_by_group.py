@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from gcg.actions.nominations import (
     amend_nomination,
@@ -124,3 +125,11 @@ def test_a_government_serves_its_years(cast, client):
     with pytest.raises(Refusal, match="A government serves for the years") as refused:
         nominated(cast, call, ministry, starts_on=date(2028, 1, 1), last_day=date(2029, 1, 1))
     assert refused.value.clause == "T5"
+
+
+def test_the_remainder_is_that_of_the_term_under_which_the_last_holder_began(cast):
+    """Terms that have been changed since change no term that had begun (T2, V1)."""
+    version = Version.objects.get()
+    Version.objects.create(number=2, title="Longer", in_force_from=today(), data=version.data | {"mandate_years": 4})
+    decided(cast, nominated(cast, called(cast, vacated("GOV-AFR").seat), government(cast)))
+    assert Composition(today()).by_code["GOV-AFR"].mandate.last_day == date(2027, 12, 31)
