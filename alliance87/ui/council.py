@@ -11,7 +11,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, pgettext
 
-from .signs import colon
+from .signs import colon, joined
 
 WIDTH, HEIGHT = 480, 580
 LETTERS = {"governments": "G", "un": "U", "workers": "W", "employers": "E", "ngos": "N"}
@@ -105,7 +105,7 @@ def counted(seats):
         for group in SHAPES
         if (those := [seat for seat in seats if seat.group == group])
     )
-    return "; ".join(counts) + "."
+    return joined(counts) + "."
 
 
 def _words(words, y, size, literal):

@@ -11,6 +11,7 @@ from alliance87.meetings.actions.sessions import refuse_unless_in_session
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
 from alliance87.terms import Refusal
+from alliance87.ui.signs import joined
 
 from ..models import Attendance, Closure, Intervention, Presence
 from ..permissions import may_preside
@@ -36,7 +37,7 @@ def close_meeting(meeting, *, by, seen=None):
         raise Refusal(
             "9.1",
             _("No outcome has been announced yet for: %(items)s. Announce an outcome for each, or defer it.")
-            % {"items": "; ".join(map(str, open_items))},
+            % {"items": joined(open_items)},
         )
     settlement = Settlement(meeting)
     still_current(seen, state_of_settlement(settlement))

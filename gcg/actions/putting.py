@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop, override
 from alliance87.record.decisions import pending_item
 from alliance87.terms.refusal import Refusal
 from alliance87.ui.dates import date_format
+from alliance87.ui.signs import semicolon
 from groups.actions.enacting import refuse_to_put
 from groups.actions.proposals import locked
 from groups.models import Aim
@@ -121,5 +122,7 @@ def _words(proposal):
     ]
     return {
         "title": Truncator(_("%(kind)s “%(name)s”: %(aim)s") % words).chars(200),
-        "draft_text": "\n".join([_(DRAFTS[Aim(proposal.aim)]) % words, *(f"– {outcome};" for outcome in outcomes)]),
+        "draft_text": "\n".join(
+            [_(DRAFTS[Aim(proposal.aim)]) % words, *(f"– {outcome}{semicolon()}" for outcome in outcomes)]
+        ),
     }

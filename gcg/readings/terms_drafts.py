@@ -10,6 +10,7 @@ from alliance87.meetings.rules.comparison import Compared, compare_texts
 from alliance87.terms.words import WORDS
 from alliance87.ui.council import group_name
 from alliance87.ui.dates import date_format
+from alliance87.ui.signs import semicolon
 
 from ..models.terms_drafts import CLAUSE_TEXT, TermsDraft
 from ..rules.terms import ClauseChange, ClauseText, clause_changes, worded
@@ -88,7 +89,7 @@ def lines_of(draft):
     )
     changes = clause_changes(*clauses_beside(draft))
     lines = [*map(_setting, differences(draft.base.settings, draft.settings)), *map(_clause, changes)]
-    return "\n".join([head % words, *(f"– {line};" for line in lines)])
+    return "\n".join([head % words, *(f"– {line}{semicolon()}" for line in lines)])
 
 
 def _setting(difference):

@@ -20,4 +20,4 @@ def marked(old: str, new: str) -> list[Compared]:
 
 
 def _lines_of(text: str) -> list[str]:
-    return [words for line in text.splitlines() if (words := " ".join(line.split()))]
+    return [words for line in text.splitlines() if (words := " ".join(line.split()).replace(" ;", ";"))]

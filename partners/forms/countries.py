@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.signs import joined
+
 from ..models import Country
 from ..models.words import CLOSE_ENOUGH, Plain, WordsOf
 
@@ -73,7 +75,7 @@ class CountryField(forms.CharField):
             return found[0]
         near = found or self._near(words)
         code = "several" if near else "nothing"
-        names = "; ".join(str(country) for country in near)
+        names = joined(near)
         raise forms.ValidationError(self.error_messages[code], code=code, params={"names": names})
 
     def _near(self, words):
@@ -98,10 +100,10 @@ class CountriesField(forms.CharField):
         if unknown := [name for name, those in found.items() if not those]:
             errors.append(
                 _now("No country has this name: %(names)s. Enter its name in English, French or Spanish, or its code.")
-                % {"names": "; ".join(unknown[:5])}
+                % {"names": joined(unknown[:5])}
             )
         errors += [
-            _now("Which one? Enter one of these names: %(names)s.") % {"names": "; ".join(map(str, those))}
+            _now("Which one? Enter one of these names: %(names)s.") % {"names": joined(those)}
             for those in found.values()
             if len(those) > 1
         ]

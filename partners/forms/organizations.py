@@ -6,6 +6,8 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from alliance87.ui.signs import joined
+
 from ..models import Organization, name_of
 
 PAGE = re.compile(r"(?:.*/partners/)?(\d{1,18})/?")
@@ -46,7 +48,7 @@ class OrganizationField(forms.CharField):
         raise self._error("equal", [f"{organization} {organization.get_absolute_url()}" for organization in near])
 
     def _error(self, code, names=()):
-        return forms.ValidationError(self.error_messages[code], code=code, params={"names": "; ".join(names)})
+        return forms.ValidationError(self.error_messages[code], code=code, params={"names": joined(names)})
 
 
 class PartnerField(OrganizationField):

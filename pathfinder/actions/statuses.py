@@ -9,6 +9,7 @@ from alliance87.record import actions as record
 from alliance87.record.decisions import is_about
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.signs import joined
 from partners.models import Country
 from partners.models.day import today
 
@@ -36,7 +37,7 @@ def refuse_unless_ready(candidacy):
         raise Refusal(
             "5.6",
             _("%(country)s is not ready for the status. Missing: %(missing)s.")
-            % {"country": candidacy.country, "missing": "; ".join(missing)},
+            % {"country": candidacy.country, "missing": joined(missing)},
         )
 
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.record.wording import in_english
 from alliance87.ui.dates import date_format
+from alliance87.ui.signs import semicolon
 from groups.models import ProgressReport
 
 from .models import Course, Progress, Tracked
@@ -76,7 +77,7 @@ def _ended(since, until, lines):
 
 def _short(words):
     lines = [" ".join(line.strip().removeprefix("-").split()) for line in words.splitlines() if line.strip()]
-    words = " ".join(line if line.endswith(tuple(".:;!?")) else f"{line};" for line in lines).rstrip(";")
+    words = " ".join(line if line.endswith(tuple(".:;!?")) else f"{line}{semicolon()}" for line in lines).rstrip(";")
     return words if len(words) <= MOST_WORDS else f"{words[:MOST_WORDS].rpartition(' ')[0]} …"
 
 

@@ -94,6 +94,16 @@ def test_the_key_has_a_space_before_its_colon_in_french():
         assert council.key([Seat("UN-1", state="caretaker")]) == ["i\N{NO-BREAK SPACE}: intérimaire"]
 
 
+def test_a_list_has_a_narrow_space_before_its_semicolons_in_french():
+    shown = Template("{% load ui %}{{ things|joined }}{% semicolon %}")
+    with override("fr"):
+        assert (
+            shown.render(Context({"things": ["un", "<b>"]}))
+            == "un\N{NARROW NO-BREAK SPACE}; &lt;b&gt;\N{NARROW NO-BREAK SPACE};"
+        )
+    assert shown.render(Context({"things": ["one", "two"]})) == "one; two;"
+
+
 def test_the_picture_says_how_many_of_each_group_are_there():
     seats = [Seat("CHAIR", presence="remote"), Seat("GOV-AFR", presence="absent"), Seat("NGO-1", state="vacant")]
     assert council.counted(seats) == "Governments 1 of 2; NGOs 0 of 1."

@@ -7,6 +7,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.ui.dates import date_format
+from alliance87.ui.signs import joined
 
 from ..models.meetings import Modality
 from ..rules.telling import AGENDA, differences
@@ -121,7 +122,7 @@ class Told:
 
 def _words(name, value, zone):
     if name == AGENDA:
-        return "; ".join(value)
+        return joined(value)
     if name == "modality":
         return str(Modality(value).label)
     if name in MOMENTS and value:

@@ -25,11 +25,12 @@ from ..browsers import browser_in_words
 from ..languages import bare
 from ..lines import laid_out
 from ..paging import total
-from ..signs import colon
+from ..signs import colon, joined, semicolon
 
 register = template.Library()
 register.filter(council.group_name)
 register.filter(browser_in_words)
+register.filter(joined)
 register.filter(laid_out)
 register.filter(total)
 
@@ -189,6 +190,7 @@ def translated(words):
 
 
 register.simple_tag(colon)
+register.simple_tag(semicolon)
 
 
 @register.filter
