@@ -18,7 +18,6 @@ from ..rules.trial import differences, present_in
 from .state import CouncilState, day_after
 
 YEARS = 2
-RANK = ("none", "warned", "due")
 
 
 @dataclass(frozen=True)

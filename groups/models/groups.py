@@ -14,7 +14,7 @@ from partners.models import Country
 from partners.models.day import today
 from partners.models.words import Skeleton
 
-from ..rules.states import ENDING_WITHIN, State, state_on
+from ..rules.states import ENDING_WITHIN, state_on
 from .closures import Closure
 
 RESERVED = (
@@ -185,7 +185,3 @@ class Group(models.Model):
         day = today()
         is_closed = self.is_closed if hasattr(self, "is_closed") else self.closures.in_force(day).exists()
         return state_on(day, end=self.end, is_closed=is_closed)
-
-    @property
-    def is_running(self):
-        return self.state in (State.RUNNING, State.ENDING)

@@ -163,10 +163,6 @@ class Proposal(models.Model):
         return State.OPEN if hasattr(self, "submission") else State.DRAFT
 
     @property
-    def state_label(self):
-        return self.state.label
-
-    @property
     def is_draft(self):
         return self.state == State.DRAFT
 
