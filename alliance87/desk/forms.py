@@ -14,7 +14,7 @@ WHOSE = (("", _("Everyone's")), (MINE, _("Mine")), (NOBODYS, _("Nobody's")), (OT
 
 
 class ShownForm(forms.Form):
-    """Which lines to show. What is invalid is not asked for."""
+    """Which lines to show."""
 
     area = forms.ChoiceField(required=False, choices=[("", _("Everything")), *Area.choices])
     whose = forms.ChoiceField(required=False, choices=WHOSE)
@@ -22,9 +22,10 @@ class ShownForm(forms.Form):
 
     @property
     def asked(self):
-        """{name: value} of what is valid."""
+        """{name: value}. A value that does not exist stays as it is, and no line has it."""
         self.is_valid()
-        return {name: self.cleaned_data.get(name) or "" for name in self.fields}
+        chosen = {name: self.cleaned_data.get(name) or self.data.get(name, "") for name in ("area", "whose")}
+        return chosen | {"aside": self.cleaned_data["aside"]}
 
 
 class LinesForm(forms.Form):

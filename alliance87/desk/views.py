@@ -62,11 +62,10 @@ def _asked(lines, shown, user):
 
 
 def _is_whose(line, whose, user):
-    """Whether a line is `mine`, which one's own always are, `nobody`'s, or of `others`."""
+    """Whether a line is `mine`, which one's own always are, `nobody`'s, or of `others`; no line is anything else."""
     is_mine = line.assignee == user or not line.duty.is_shared
-    return {MINE: is_mine, NOBODYS: not is_mine and not line.assignee, OTHERS: not is_mine and bool(line.assignee)}[
-        whose
-    ]
+    others = {NOBODYS: not is_mine and not line.assignee, OTHERS: not is_mine and bool(line.assignee)}
+    return is_mine if whose == MINE else others.get(whose, False)
 
 
 def _areas(lines, shown):

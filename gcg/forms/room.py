@@ -37,8 +37,9 @@ class FindSeatForm(forms.Form):
 
     @property
     def asked(self):
-        """What was asked, or nothing if it cannot be."""
-        return {"asked": self.cleaned_data["q"], "waiting": self.cleaned_data["waiting"]} if self.is_valid() else {}
+        """What was asked. Words too long for the field find no seat."""
+        self.is_valid()
+        return {"asked": self.data.get("q", ""), "waiting": self.cleaned_data["waiting"]}
 
 
 class TakingPartForm(forms.Form):

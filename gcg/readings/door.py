@@ -16,13 +16,15 @@ from .sitting import Sitting
 FINDING = """
 SELECT place, begins, holds FROM unnest(%s::text[]) WITH ORDINALITY AS seats (said, place)
 CROSS JOIN LATERAL (
-    SELECT COALESCE(bool_and(EXISTS (SELECT FROM unnest(partners_words(said)) word WHERE starts_with(word, asked))), true)
+    SELECT COALESCE(bool_and(EXISTS (SELECT FROM unnest(partners_words(said)) word WHERE starts_with(word, asked))), false)
         AS begins,
-        COALESCE(bool_and(strpos(partners_plain(said), asked) > 0), true) AS holds
+        COALESCE(bool_and(strpos(partners_plain(said), asked) > 0), false) AS holds
     FROM unnest(partners_words(%s)) asked WHERE asked <> ''
 ) AS found
 """
-"""For each seat, whether every word asked for begins a word said of the seat, and whether it is held anywhere in them."""
+"""For each seat, whether every word asked for begins a word said of the seat, and whether it is held anywhere in them.
+Signs without letters or digits, such as `%`, find no seat.
+"""
 
 
 @dataclass(frozen=True)

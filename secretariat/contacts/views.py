@@ -53,10 +53,10 @@ def inquiries(request):
         raise PermissionDenied
     form = FilterForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    found = Inquiry.objects.with_state()
+    found = Inquiry.objects.with_state() if form.is_valid() else Inquiry.objects.with_state().none()
     if words := asked.get("words"):
         fields = ("name", "organization", "email", "words")
-        found = found.filter(Q(*[(f"{field}__icontains", words) for field in fields], _connector=Q.OR))
+        found = found.filter(Q(*[(f"{field}__plain__contains", words) for field in fields], _connector=Q.OR))
     if subject := asked.get("subject"):
         found = found.filter(subject=subject)
     waiting = Q(is_answered=False, closed_at=None)
@@ -72,7 +72,7 @@ def inquiries(request):
         "form": form,
         "page": page,
         "waiting": Inquiry.objects.waiting().count(),
-        "is_asked": any(asked.values()),
+        "is_asked": not form.is_valid() or any(asked.values()),
     }
     return render(request, "contacts/inquiries.html", context)
 
@@ -145,7 +145,7 @@ def press(request):
         return redirect("contacts:press")
     words = request.GET.get("words", "")[:100]
     contacts = PressContact.objects.select_related("entered_by")
-    found = contacts.filter(Q(name__icontains=words) | Q(outlet__icontains=words)) if words else contacts
+    found = contacts.filter(Q(name__plain__contains=words) | Q(outlet__plain__contains=words)) if words else contacts
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "words": words, "addresses": ", ".join(contact.email for contact in page)}
     return render(request, "contacts/press.html", context)

@@ -201,6 +201,11 @@ class SelectingForm(forms.Form):
         super().__init__(data)
         self.fields["words"].widget.input_type = "search"
 
+    @property
+    def asked(self):
+        """What was asked for, or None if something was that does not exist."""
+        return self.cleaned_data if self.is_valid() else None
+
 
 class FilterForm(SelectingForm):
     """Which pledges to list."""

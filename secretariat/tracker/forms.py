@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from alliance87.meetings.forms.seen import SeenForm
 from alliance87.ui.dayfields import DayField
+from alliance87.ui.letters import without_accents
 from partners.forms.pages import themes_field
 from partners.models import Country, Theme
 from partners.models.day import today
@@ -39,12 +40,14 @@ class FilterForm(forms.Form):
         self.fields["words"].widget.input_type = "search"
 
     def lets(self, line):
-        """Whether a line is among those asked for; all are, where something invalid was asked for."""
-        asked = self.cleaned_data if self.is_valid() else {}
-        words = asked.get("words", "").casefold()
+        """Whether a line is among those asked for; none is, where something was asked for that does not exist."""
+        if not self.is_valid():
+            return False
+        asked = self.cleaned_data
+        words = without_accents(asked["words"].casefold())
         return all(
             (
-                not words or words in f"{line.title} {line.lead}".casefold(),
+                not words or words in without_accents(f"{line.title} {line.lead}".casefold()),
                 not asked.get("standing") or line.standing == asked["standing"],
                 not asked.get("course") or line.tracked.course == asked["course"],
                 not asked.get("theme") or asked["theme"] in line.themes,

@@ -188,7 +188,9 @@ class TestInbox:
             text = client.get(reverse("contacts:inquiries"), query).text
             assert there in text
             assert "Asker 5<" not in text
-        assert "No inquiry matches" in client.get(reverse("contacts:inquiries"), {"subject": "press"}).text
+        for query in ({"subject": "press"}, {"subject": "%"}, {"state": "nonsense"}, {"words": "%"}):
+            assert "No inquiry matches" in client.get(reverse("contacts:inquiries"), query).text, query
+        assert "Asker 17" in client.get(reverse("contacts:inquiries"), {"words": "Áskér １７"}).text
 
     def test_it_is_late_after_five_days(self, cast):
         inquiry = arrived()

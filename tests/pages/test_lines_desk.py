@@ -283,7 +283,10 @@ class TestPage:
         for query, found in (
             ({"area": "minutes"}, {DRAFT}),
             ({"area": "mail"}, {"Apologies 1"}),
-            ({"area": "nonsense"}, {DRAFT, "Apologies 1"}),
+            ({"area": "nonsense"}, set()),
+            ({"whose": "%"}, set()),
+            ({"aside": "nonsense"}, set()),
+            ({"aside": "false"}, {DRAFT, "Apologies 1"}),
             ({"whose": "mine"}, set()),
             ({"whose": "nobody"}, {"Apologies 1"}),
             ({"whose": "others"}, {DRAFT}),

@@ -27,12 +27,13 @@ A_PAGE = 20
 def notices(request):
     """The offers and requests that stand, the latest first."""
     form = NoticeFilterForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
+    asked = form.asked
+    found = Notice.objects.none() if asked is None else noticed_in(asked)
     context = {
         "form": form,
-        "page": Pages(noticed_in(asked), A_PAGE).get_page(request.GET.get("page")),
-        "is_asked": any(asked.values()),
-        "shows_state": asked.get("ended"),
+        "page": Pages(found, A_PAGE).get_page(request.GET.get("page")),
+        "is_asked": asked is None or any(asked.values()),
+        "shows_state": asked and asked["ended"],
         "own": Notice.objects.held_by(request.user).filter(accepted_at=None, closing=None),
         "may_post": partners_of(request.user).exists(),
     }

@@ -27,12 +27,12 @@ A_PAGE = 20
 def pledges(request):
     """The pledges that were accepted, the latest first."""
     form = FilterForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    found = found_in(asked)
+    asked = form.asked
+    found = Pledge.objects.none() if asked is None else found_in(asked)
     context = {
         "form": form,
         "page": Pages(found, A_PAGE).get_page(request.GET.get("page")),
-        "is_asked": any(asked.values()),
+        "is_asked": asked is None or any(asked.values()),
         "own": Pledge.objects.held_by(request.user).filter(accepted_at=None),
         "may_make": request.user.is_authenticated and bool(_holders(request.user)),
     }

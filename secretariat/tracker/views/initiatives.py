@@ -70,6 +70,8 @@ def candidates(request):
         groups = groups.filter(name__plain__contains=words)
     if theme := asked.get("theme"):
         partners, groups = partners.filter(themes__contains=[theme]), groups.none()
+    if not form.is_valid():
+        partners, groups = partners.none(), groups.none()
     if country := asked.get("country"):
         partners, groups = partners.filter(countries=country), groups.filter(countries=country)
     partners = partners.select_related("organization").prefetch_related("countries")
