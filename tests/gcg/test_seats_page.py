@@ -118,6 +118,11 @@ def test_links_from_the_council_on_a_day_keep_the_day(client, cast):
     assert len(seats) >= 32
     assert all(link.endswith("?on=2025-05-01") for link in seats)
     assert "/en/gcg.csv?on=2025-05-01" in page
+    hold_meeting(cast)
+    client.force_login(cast.secretary)
+    assert "/en/gcg/state/?on=2025-05-01" in client.get(PAGE, {"on": "2025-05-01"}).text
+    assert 'href="/en/gcg/state/"' in client.get(PAGE).text
+    client.logout()
     today_page = client.get(reverse("gcg:composition")).text
     assert f'href="{PAGE}"' in today_page
 
