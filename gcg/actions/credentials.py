@@ -21,7 +21,15 @@ from ..models.credentials import asked_of
 from ..permissions import may_confirm_credentials, may_give_credentials
 from .credential_links import ask_holder
 from .invitations import follow_seats, hold_meetings_to_come
-from .speaking import person_called, refuse_staff, speak, speaking_after, speaking_for, stop_speaking
+from .speaking import (
+    person_called,
+    refuse_staff,
+    speak,
+    speaking_after,
+    speaking_for,
+    stop_speaking,
+    tell_replaced,
+)
 
 
 @atomic_with_files()
@@ -109,7 +117,14 @@ def _confirmed(credential, by, to_come, *, is_ruled_by_holder=False):
     _APPLY[credential.change](credential, day)
     is_same = before and User.objects.signing_in_with(credential.email).filter(pk=before.person_id).exists()
     if credential.change == Credential.Change.REPRESENTATIVE and before and not is_same:
-        _tell_replaced(credential, before.person, day)
+        tell_replaced(
+            before.person,
+            seat=credential.seat,
+            holder=credential.holder,
+            by_name=credential.name,
+            day=day,
+            about=credential,
+        )
     _rule(credential, by, is_ruled_by_holder)
     record.act(
         "gcg.credential.confirmed",
@@ -161,16 +176,6 @@ def _refuse_unless_asked(credential, person):
             )
             % {"person": person, "holder": credential.holder},
         )
-
-
-def _tell_replaced(credential, person, day):
-    outbox.write(
-        "gcg.credential_replaced",
-        "credential_replaced",
-        {"credential": credential, "seat": credential.seat, "day": day},
-        [outbox.Recipient(person.email, str(person))],
-        about=credential,
-    )
 
 
 def _waiting(credential):

@@ -15,7 +15,7 @@ from ..readings.nominating import Assessment
 from ..rules.seats import EndReason
 from .leaving import end_mandate
 from .nominations import locked_nomination, refuse_unless_ready
-from .speaking import person_called, speak, speaking_for, stop_speaking
+from .speaking import person_called, speak, speaking_for, stop_speaking, tell_replaced
 
 
 def seat_nominee(nomination, decision, *, by):
@@ -56,13 +56,19 @@ def seat_nominee(nomination, decision, *, by):
 
 
 def _represented(nomination, mandate):
-    """The person who represents the nominee from the first day; given an account if they have none."""
+    """The person who represents the nominee from the first day; given an account if they have none. Whoever represented
+    it in this seat until then is told.
+    """
     seat, holder, first_day = mandate.seat, mandate.holder, mandate.period.lower
     role = Representation.Role.REPRESENTATIVE
     person = person_called(nomination.representative, nomination.representative_email, nomination.language)
     now = speaking_for(seat, holder, first_day, role=role)
     if now.filter(person=person).exists():
         return person
+    for former in now.select_related("person"):
+        tell_replaced(
+            former.person, seat=seat, holder=holder, by_name=nomination.representative, day=first_day, about=mandate
+        )
     stop_speaking(now, first_day)
     stop_speaking(speaking_for(seat, holder, first_day, person=person), first_day)
     speak(seat, holder, person, role=role, day=first_day)

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from alliance87.outbox import actions as outbox
 from alliance87.posts.permissions import among_staff
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
@@ -67,3 +68,14 @@ def speak(seat, holder, person, *, role, day):
     then = speaking_after(seat, holder, day).filter(later).first()
     until = then.period.lower if then else None
     Representation.objects.create(seat=seat, holder=holder, person=person, role=role, period=(day, until))
+
+
+def tell_replaced(person, *, seat, holder, by_name, day, about):
+    """Write to a representative that the holder has named another in their place from `day`."""
+    outbox.write(
+        "gcg.credential_replaced",
+        "credential_replaced",
+        {"holder": holder, "seat": seat, "name": by_name, "day": day},
+        [outbox.Recipient(person.email, str(person))],
+        about=about,
+    )

@@ -130,6 +130,16 @@ def test_a_renewal_goes_on_with_its_representative_and_is_told_to_rotate(cast):
     assert Composition(today()).by_code["GOV-WEOG"].representative.person == cast.people["GOV-WEOG"]
 
 
+def test_who_represented_a_renewed_holder_until_then_is_told_of_the_other(cast):
+    Mandate.objects.filter(seat__code="NGO-2").update(period=(date(2025, 1, 1), today()))
+    call = called(cast, Seat.objects.get(code="NGO-2"))
+    decided(cast, nominated(cast, call, cast.holders["NGO-2"]))
+    letter = Delivery.objects.get(mailing__kind="gcg.credential_replaced")
+    assert letter.email == cast.people["NGO-2"].email
+    assert f"{cast.holders['NGO-2']} has named Nora Newcomer to represent it in the seat NGO-2" in letter.mailing.text
+    assert Composition(today()).by_code["NGO-2"].representative.person.email == "nora@example.org"
+
+
 def test_a_seat_that_is_settled_for_later_takes_nobody_before(cast, call, forum):
     Mandate.objects.create(
         seat=call.seat,
