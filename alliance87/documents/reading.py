@@ -22,6 +22,10 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _RIGHT_TO_LEFT_MARK = "\u200f"
 """Not seen: tells that the mark of the last letter, which is the first on the line, belongs to what is written to the left."""
 _TO_THE_LEFT = ("R", "AL", "NSM")
+_TO_THE_RIGHT = ("L", "EN", "AN")
+_OF_NUMBERS = ("CS", "ES", "ET")
+_MIRRORED = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
+"""Signs that are drawn as each other on a line that goes to the left, and are read as they were typed."""
 _LEFT_TO_RIGHT_MARK = "\u200e"
 """Not seen: tells that what is written to the left ends here, and that the blanks and signs after it belong to the line."""
 _FORMS = range(0xFB1D, 0xFF00)
@@ -48,6 +52,7 @@ class ReadableStream(library.Stream):
     _end: tuple | None = None
     _glyph = ""
     _goes_right = True
+    _goes_left = _is_right = False
     _next_font = _font = None
 
     def add_font(self, pango_font):
@@ -67,7 +72,7 @@ class ReadableStream(library.Stream):
         """Begin a line, or go on with one."""
         self._last = " "
         if self._line != matrix[-1]:
-            self._line, self._is_left, self._end = matrix[-1], False, None
+            self._line, self._is_left, self._end, self._is_right = matrix[-1], False, None, False
         super().set_text_matrix(*matrix)
 
     def set_text_rise(self, rise):
@@ -92,6 +97,16 @@ class ReadableStream(library.Stream):
                     self._show_mark(glyph, moved, reading)
                     plain, moved = moved, ""
                 else:
+                    if self._goes_left and self._begins_here(reading):
+                        self._show_plainly(plain + moved)
+                        plain, moved = "", ""
+                        self._show_unseen_sign(_RIGHT_TO_LEFT_MARK, self._font, glyph)
+                    if self._goes_left and reading in _MIRRORED and not self._is_right:
+                        self._show_plainly(plain + moved)
+                        plain, moved = "", ""
+                        self._show_as(_MIRRORED[reading], glyph)
+                        self._last, self._glyph = reading, glyph
+                        continue
                     if self._may_end_here(reading):
                         self._show_plainly(plain)
                         plain, self._end = "", (len(self.stream), self._font, glyph)
@@ -100,6 +115,20 @@ class ReadableStream(library.Stream):
         self._show_plainly(plain + moved)
         if self._is_left and self._end is None:
             self._end = (len(self.stream), self._font, self._glyph)
+
+    def _begins_here(self, reading):
+        """Whether words or numbers written to the right, or a sign that a reader takes for part of a number, begin here, on a
+        line that goes to the left. A reader takes the blanks and signs before them for theirs, unless a mark stands between.
+        """
+        kind, was_right = bidirectional(reading[:1] or " "), self._is_right
+        if kind in _OF_NUMBERS:
+            self._is_right = was_right and bidirectional(self._last) in _TO_THE_RIGHT
+            return not self._is_right
+        if kind in ("R", "AL") or reading in _MIRRORED:
+            self._is_right = False
+        elif kind in _TO_THE_RIGHT:
+            self._is_right = True
+        return self._is_right and not was_right
 
     def _may_end_here(self, reading):
         """Whether words written to the left may end before this sign, on a line that goes to the right: what follows tells."""
@@ -118,17 +147,26 @@ class ReadableStream(library.Stream):
             return
         place, font, glyph = self._end
         self._end = None
+        before = len(self.stream)
+        self._show_unseen_sign(_LEFT_TO_RIGHT_MARK, font, glyph)
+        marked = self.stream[before:]
+        del self.stream[before:]
+        self.stream[place:place] = marked
+
+    def _show_unseen_sign(self, sign, font, glyph):
+        """Say, unseen, that this sign stands here, on the width of a glyph made as narrow as a mark."""
         if width := font.widths.get(int(glyph, 16)):
-            before = len(self.stream)
             self.set_text_rendering(_UNSEEN)
-            with self._saying(_LEFT_TO_RIGHT_MARK):
+            with self._saying(sign):
                 self.stream.append(f"{100 * _BEFORE / width:.3f} Tz".encode())
                 super().show_text(f"{width}<{glyph}>")
                 self.stream.append(b"100 Tz")
             self.set_text_rendering(_SEEN)
-            marked = self.stream[before:]
-            del self.stream[before:]
-            self.stream[place:place] = marked
+
+    def _show_as(self, text, glyph):
+        """Show a glyph that is read as another character than it looks like."""
+        with self._saying(text):
+            super().show_text(f"<{glyph}>")
 
     def _show_plainly(self, text):
         if text:
@@ -166,6 +204,7 @@ class ReadableStream(library.Stream):
         """Mark a line of text as the library does; where its script is shaped, say what it reads."""
         text = getattr(box, "text", None) or ""
         self._goes_right = bool(text) and box.style["direction"] == "ltr"
+        self._goes_left = bool(text) and box.style["direction"] == "rtl"
         with super().marked(box, tag):
             if not _SHAPED.search(text) or _RIGHT_TO_LEFT.search(text):
                 yield

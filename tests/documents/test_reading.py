@@ -82,6 +82,25 @@ def test_a_paper_from_right_to_left_reads_as_written(tmp_path):
     assert [script for script in RIGHT_TO_LEFT if normalize("NFC", WORDS[script]) not in text] == []
 
 
+TO_THE_LEFT = [
+    "منظمة العمل الحر تقرر أن 12 دولة من 30 وقعت في 2026.",
+    "قررت المنظمة في 2026 أن GCG/12 تجتمع، ثم 3 مرات؟",
+    "نسبة 50% من العمال، أي 1.5 مليون",
+    "منظمة (القاهرة) في 5 مدن، قال «نعم» ثم ذهب",
+    "في عام ٢٠٢٦ اجتمعت ١٢ دولة",
+    "سازمان کار آزاد گفت: ۱۲ کشور",
+    "ארגון (העבודה) החליט כי 12 מדינות חתמו ב־2026.",
+]
+"""Numbers run to the right within a line that goes to the left; brackets are drawn as each other."""
+
+
+@pytest.mark.parametrize("line", TO_THE_LEFT)
+def test_numbers_and_signs_from_right_to_left_stand_where_they_were_typed(tmp_path, line):
+    path = made(tmp_path / "a.pdf", f"<p>{line}</p>", "ar")
+    assert normalize("NFC", line) in as_read(path)
+    assert complaints(path) == []
+
+
 AMONG_ENGLISH = [
     "The union الاتحاد العربي للعمال of Cairo",
     "In الاتحاد العربي of 1986, we met",
@@ -131,7 +150,7 @@ def test_the_words_of_the_paper_stay_where_the_library_puts_them(tmp_path):
 def place_of(word, path):
     """How far from the left a word begins, in points."""
     told = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True).stdout
-    return float(re.search(rf'xMin="([\d.]+)"[^>]*>{word}<', told)[1])
+    return float(re.search(rf'xMin="([\d.]+)"[^>]*>\u200f?{word}<', told)[1])
 
 
 def test_names_stand_on_the_line_in_the_order_of_the_list(tmp_path):
