@@ -99,6 +99,14 @@ LIST = f"<ul><li>Work <strong>goes</strong> on.</li><li>The {LINK} is ready.</li
             id="a quotation",
         ),
         pytest.param("<p>a</p>", "<script> & 5.", "<p>&lt;script&gt; &amp; 5.</p>", id="signs as typed"),
+        pytest.param(
+            LIST,
+            "The plan is ready.\nWork goes on.",
+            f"<ul><li>The {LINK} is ready.</li><li>Work <strong>goes</strong> on.</li></ul>",
+            id="items in another order",
+        ),
+        pytest.param("<p>Oui\u00a0: non.</p>", "Oui : si.", "<p>Oui&nbsp;: si.</p>", id="a hard space"),
+        pytest.param("<p>Oui: non.</p>", "Oui\u202f: non.", "<p>Oui\u202f: non.</p>", id="a hard space typed"),
     ],
 )
 def test_a_paragraph_with_other_words_stays_what_it_is(html, new, expected):

@@ -79,6 +79,7 @@ WORD_NUMBERS = (
             "<p>Seat | Holder</p>\n<p>NGO-1 | A B</p>",
             id="a table is rows of words",
         ),
+        pytest.param("<tr><td>a</td><td>b</td></tr>", "<p>a b</p>", id="cells whose table was lost"),
         pytest.param("<div>a<div>b</div>c</div>", "<p>a</p>\n<p>b</p>\n<p>c</p>", id="divisions are paragraphs"),
         pytest.param("<h1>Head</h1><h4>Sub</h4>", "<h3>Head</h3>\n<h3>Sub</h3>", id="every heading is a heading"),
         pytest.param("<p>a<br>b</p>", "<p>a<br>b</p>", id="a line break stays"),

@@ -19,7 +19,8 @@ _BLOCKS = {
 }  # fmt: skip
 """Tags that are stripped and end a paragraph."""
 _DROPPED = {"script", "style", "template", "title", "xml"}
-_SPACES = {"audio", "canvas", "iframe", "img", "input", "object", "svg", "video", "wbr"}
+_SPACES = {"audio", "canvas", "iframe", "img", "input", "object", "svg", "td", "th", "video", "wbr"}
+"""Tags that are stripped and leave a space; cells among them, where their table was lost."""
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _MARKED = re.compile(

@@ -8,14 +8,16 @@ from html import escape
 from html.parser import HTMLParser
 
 _BREAKS = {"p", "li", "ul", "ol", "h3", "blockquote", "br"}
+_HARD = "\u00a0\u202f"
+"""Spaces at which no line ends."""
 
 
 @dataclass(slots=True)
 class Token:
-    """A word or sign, whether white space precedes it, and the marks (start tags) around it."""
+    """A word or sign, the white space that precedes it, and the marks (start tags) around it."""
 
     text: str
-    spaced: bool
+    space: str
     marks: tuple[str, ...] = ()
 
 
@@ -50,11 +52,16 @@ def _typed_lines(text) -> Iterator[tuple[str, bool]]:
 
 def _tokens(text, marks=()):
     found = re.finditer(r"(\s*)(\w+|[^\w\s])", text)
-    return [Token(match[2], bool(match[1]), marks) for match in found]
+    return [Token(match[2], _one_space(match[1]), marks) for match in found]
+
+
+def _one_space(white):
+    """White space as HTML shows it: one space, a hard one if there is one, as French has before a colon."""
+    return next((one for one in white if one in _HARD), " ") if white else ""
 
 
 def _words(line):
-    return "".join((" " if place and one.spaced else "") + one.text for place, one in enumerate(line))
+    return "".join((one.space if place else "") + one.text for place, one in enumerate(line))
 
 
 def _dealt(old, new):
@@ -65,7 +72,7 @@ def _dealt(old, new):
     place = 0
     for operation, i1, i2, j1, j2 in _matched(flat, new):
         for at, one in enumerate(_marked(flat, new[j1:j2], operation, i1, i2)):
-            if operation != "insert" and (one.spaced or not any(lines)):
+            if operation != "insert" and (one.space or not any(lines)):
                 place = line_of[i1 + at if operation == "equal" else i1]
             lines[place].append(one)
     return lines
@@ -81,7 +88,7 @@ def _paired(old, typed):
         for at, place in enumerate(range(j1, j2)):
             line, is_apart = typed[place]
             here = min(i1 + at, i2 - 1) if i1 < i2 else max(i1 - 1, 0)
-            was = old[i1 + at] if i1 + at < i2 else []
+            was = old[i1 + at] if i1 + at < i2 else _line_that_says(new[place], old)
             words = [
                 token for each in _matched(was, line) for token in _marked(was, line[each[3] : each[4]], *each[:3])
             ]
@@ -90,6 +97,11 @@ def _paired(old, typed):
             else:
                 lines[here].append((words, is_apart))
     return lines
+
+
+def _line_that_says(words, lines):
+    """The line of these very words, which has moved; empty if there is none."""
+    return next((line for line in lines if [token.text for token in line] == words), [])
 
 
 def _matched(old, new):
@@ -101,10 +113,13 @@ def _matched(old, new):
 def _marked(old, new, operation, i1, i2):
     """The tokens `new` with the marks of the old tokens that they repeat, replace or stand between."""
     if operation == "equal":
-        return [Token(token.text, token.spaced, was.marks) for token, was in zip(new, old[i1:i2], strict=True)]
+        both = zip(new, old[i1:i2], strict=True)
+        return [
+            Token(now.text, was.space if now.space == " " and was.space else now.space, was.marks) for now, was in both
+        ]
     around = old[i1:i2] if operation == "replace" else old[i1 - 1 : i1 + 1] if i1 else []
     marks = _shared([token.marks for token in around]) if len(around) > (operation != "replace") else ()
-    return [Token(token.text, token.spaced, marks) for token in new]
+    return [Token(token.text, token.space, marks) for token in new]
 
 
 def _shared(marks):
@@ -129,7 +144,7 @@ class _read(HTMLParser):  # noqa: N801 - read as a verb where it is called
         self.marks = []
         self.open = []
         self.is_new = True
-        self.spaced = False
+        self.space = ""
         self.feed(html)
         self.close()
 
@@ -152,7 +167,7 @@ class _read(HTMLParser):  # noqa: N801 - read as a verb where it is called
 
     def handle_data(self, data):
         if not data.strip():
-            self.spaced = self.spaced or bool(data)
+            self.space = _one_space(self.space + data)
             return
         if self.is_new:
             self.parts.append(len(self.lines))
@@ -160,8 +175,8 @@ class _read(HTMLParser):  # noqa: N801 - read as a verb where it is called
             self.within.append("li" in self.open)
             self.is_new = False
         tokens = _tokens(data, tuple(start for _tag, start in self.marks))
-        tokens[0].spaced = tokens[0].spaced or self.spaced
-        self.spaced = data[-1].isspace()
+        tokens[0].space = _one_space(self.space + tokens[0].space)
+        self.space = _one_space(re.search(r"\s*$", data)[0])
         self.lines[-1] += tokens
 
     def filled(self, lines):
@@ -182,7 +197,7 @@ def _html(line):
     for place, one in enumerate(line):
         shared = len(_shared([marks, one.marks]))
         out += "".join(f"</{_name(mark)}>" for mark in reversed(marks[shared:]))
-        out += " " if place and one.spaced else ""
+        out += one.space if place else ""
         out += "".join(one.marks[shared:]) + escape(one.text, quote=False)
         marks = one.marks
     return out + "".join(f"</{_name(mark)}>" for mark in reversed(marks))
