@@ -17,6 +17,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Attendance, Group, Minutes, Presence
 from ..permissions import may_prepare_meeting, may_preside_meeting, may_reply_to
+from ..readings.invited import expected_at
 from ..rules.sessions import EARLIEST, may_open
 from .within import refuse_if_closed
 
@@ -68,10 +69,11 @@ def keep_notes(item, *, by, discussion, conclusions, seen):
 
 
 @transaction.atomic
-def close_meeting(meeting, *, by, attendance, others=""):
+def close_meeting(meeting, *, by, attendance, others="", seen=None):
     """Close the meeting and settle who attended: `attendance` is {person's key: status} for everyone invited.
 
-    Refused if somebody was invited, or left, since the page was shown.
+    `seen` is the fingerprint of what the list was filled in from. Refused if somebody was invited, left, said that they
+    are there or sent apologies since.
     """
     if not may_preside_meeting(by, meeting.group):
         raise PermissionDenied
@@ -81,12 +83,18 @@ def close_meeting(meeting, *, by, attendance, others=""):
     invited = set(meeting.invitations.filter(revoked_at=None).values_list("person", flat=True))
     if invited != set(attendance):
         raise Refusal("", _("Who is invited has changed since you opened this page. Check the list and close again."))
+    still_current(seen, state_of_expected(expected_at(meeting)))
     closure = meeting.put("closure", closed_by=by, closed_at=timezone.now(), others=others)
     Attendance.objects.bulk_create(
         Attendance(meeting=meeting, person_id=pk, status=status) for pk, status in attendance.items()
     )
     record.act("groups.meeting.closed", meeting, by=by, present=list(attendance.values()).count("present"))
     return closure
+
+
+def state_of_expected(expected):
+    """A fingerprint of what the list of attendance is filled in from, as `expected_at` gives it."""
+    return fingerprint(*sorted((person.pk, status) for person, status in expected.items()))
 
 
 def state_of_attendance(meeting):

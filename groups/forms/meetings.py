@@ -10,9 +10,9 @@ from alliance87.meetings.forms.planning import PlanForm, shown, times_shown
 from alliance87.meetings.forms.seen import SeenForm
 
 from ..actions.meetings import PLANNED, state_of_meeting
-from ..actions.sessions import state_of_attendance
+from ..actions.sessions import state_of_attendance, state_of_expected
 from ..models import Attendance, Meeting, Reply
-from ..rules.sessions import attendance_expected, start_like
+from ..rules.sessions import start_like
 
 Answer = Reply.Answer
 _ATTENDING = {
@@ -141,14 +141,14 @@ class NotesForm(forms.Form):
         return form
 
 
-class ClosureForm(forms.Form):
-    """Who attended, person by person; filled in from what they said on the day and what they answered."""
+class ClosureForm(SeenForm):
+    """Who attended, person by person; filled in from what they said on the day and what they answered (`expected`)."""
 
-    def __init__(self, data=None, *, people, present):
-        super().__init__(data)
-        for one in people:
-            expected = attendance_expected(said_present=one.person.pk in present, sent_apologies=one.sends_apologies)
-            self.fields[f"{PERSON}{one.person.pk}"] = _status_field(one.person, initial=expected)
+    def __init__(self, data=None, *, expected):
+        initial = {f"{PERSON}{person.pk}": status for person, status in expected.items()}
+        super().__init__(data, initial=initial, fingerprint=state_of_expected(expected))
+        for person in expected:
+            self.fields[f"{PERSON}{person.pk}"] = _status_field(person)
         self.fields["others"] = _others_field()
 
     @property
@@ -177,8 +177,8 @@ PERSON = "person_"
 """How the names of the fields begin that hold a person's attendance; the person's key follows."""
 
 
-def _status_field(person, **options):
-    return forms.ChoiceField(label=str(person), choices=Attendance.Status, widget=forms.RadioSelect, **options)
+def _status_field(person):
+    return forms.ChoiceField(label=str(person), choices=Attendance.Status, widget=forms.RadioSelect)
 
 
 def _others_field():

@@ -12,6 +12,7 @@ from partners.models import User
 
 from ..models import Invitation, Reply
 from ..models.within import within
+from ..rules.sessions import attendance_expected
 
 
 def people_within(group):
@@ -121,3 +122,14 @@ class Answers:
     def of(self, user):
         """The PersonAnswer of `user`, or None if they are not invited."""
         return next((one for one in self.people if one.invitation.person_id == user.pk), None)
+
+
+def expected_at(meeting):
+    """{person: how they attended}, for everyone invited, by what they said on the day and what they answered. Three
+    queries.
+    """
+    present = set(meeting.presences.values_list("person", flat=True))
+    return {
+        one.person: attendance_expected(said_present=one.person.pk in present, sent_apologies=one.sends_apologies)
+        for one in Answers(meeting).people
+    }

@@ -12,7 +12,7 @@ from partners.forms.colleagues import Press
 
 from ..actions import sessions as acts
 from ..forms.meetings import AttendanceForm, ClosureForm
-from ..readings.invited import Answers
+from ..readings.invited import expected_at
 from .meetings import meeting_seen, presided_meeting, shown
 
 
@@ -44,9 +44,8 @@ def meeting_presence(request, slug, number):
 def meeting_closure(request, slug, number):
     """Settle who attended, in one list, and close the meeting."""
     meeting = presided_meeting(request, slug, number)
-    present = set(meeting.presences.values_list("person", flat=True))
-    form = ClosureForm(request.POST or None, people=Answers(meeting).people, present=present)
-    if form.is_valid() and acted(form, acts.close_meeting, meeting, by=request.user, **form.settled):
+    form = ClosureForm(request.POST or None, expected=expected_at(meeting))
+    if form.is_valid() and acted(form, acts.close_meeting, meeting, by=request.user, seen=form.seen, **form.settled):
         messages.success(request, _("The meeting is closed. Draft its minutes when you are ready."))
         return redirect(meeting)
     return shown(request, "meeting_closure", meeting, form=form)

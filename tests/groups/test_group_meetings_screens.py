@@ -1,5 +1,6 @@
 """The pages of a group's meetings: who sees them, what may be typed, and that the whole way can be walked."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -46,6 +47,11 @@ def group(cast):
 def lead(client, cast):
     client.force_login(cast.stranger)
     return client
+
+
+def seen_on(page):
+    """The mark of what a page showed, which its form sends back."""
+    return re.search(r'name="seen" value="([^"]*)"', page)[1]
 
 
 def page_of(client, address, status=200):
@@ -174,12 +180,25 @@ def test_the_day_of_the_meeting(lead, cast, group):
     assert "Mine." in stale
     page = page_of(lead, f"{at}closure/")
     settled = {f"person_{pk}": status for pk, status in everyone(meeting, "absent").items()}
-    settled[f"person_{cast.stranger.pk}"] = "present"
+    settled |= {f"person_{cast.stranger.pk}": "present", "seen": seen_on(page)}
     assert 'value="present"' in page
     assert lead.post(f"{at}closure/", settled | {"others": "Ama Guest, ILO"}).status_code == 302
     page = page_of(lead, at)
     assert "Ama Guest" in page
     assert "Present (1)" in page
+
+
+def test_who_says_they_are_there_while_the_list_is_filled_in_is_not_settled_as_absent(lead, cast, group):
+    meeting = open_meeting_of(group, by=cast.stranger)
+    address = f"{meeting.get_absolute_url()}closure/"
+    settled = {f"person_{pk}": status for pk, status in everyone(meeting, "absent").items()}
+    settled["seen"] = seen_on(page_of(lead, address))
+    say_present(meeting, by=cast.stranger)
+    page = lead.post(address, settled).content.decode()
+    assert "Somebody changed this while you had it open" in page
+    assert "<dt>Sam Stranger</dt><dd>Present</dd>" in page
+    assert not meeting.attendances.exists()
+    assert lead.post(address, settled | {"seen": seen_on(page)}).status_code == 302, "once the lead was told"
 
 
 def test_minutes_from_draft_to_release(lead, client, cast, group):
