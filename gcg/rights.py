@@ -184,7 +184,7 @@ RIGHTS = (
     Right("overview", _lazy("See all groups side by side"), "6.3", (STAFF, COUNCIL), permissions.may_see_overview),
     Right(
         "note-overview",
-        _lazy("Enter that the GCG noted where the groups stand"),
+        _lazy("Record that the GCG has noted where the groups stand"),
         "6.3",
         (STAFF, PRESIDING),
         permissions.may_note_overviews,

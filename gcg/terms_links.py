@@ -13,4 +13,4 @@ def links_for(user):
     if Version.objects.count() > 1:
         yield _("Compare versions"), reverse("gcg:terms-comparison")
     if may_read_terms_drafts(user):
-        yield _("Drafts of a next version, tried on the last two years"), reverse("gcg:terms-drafts")
+        yield _("Drafts of the next version, tested on the last two years"), reverse("gcg:terms-drafts")

@@ -36,7 +36,7 @@ ALWAYS = (
         _("You reviewed its Roadmap, and are told once what came of it."),
     ),
     (
-        _("Letters of the Secretariat about what is due for a country"),
+        _("Letters from the Secretariat about what is due for a country"),
         _("Something waits for you: a report, a deadline, an answer, an assessment or a letter to clear."),
     ),
     (

@@ -160,7 +160,7 @@ PLEDGES = Dataset(
         Column("countries", _("ISO 3166-1 alpha-2"), lambda row: [one.pk for one in row.countries.all()], "array"),
         Column("course", _("how it goes"), lambda row: row.course or None, choices=tuple(Course)),
         Column("accepted_at", _("public from"), kind="datetime", always=True),
-        Column("heard_at", _("Last word"), kind="datetime", always=True),
+        Column("heard_at", _("Last report"), kind="datetime", always=True),
         address(),
     ),
 )
@@ -168,9 +168,7 @@ PLEDGES = Dataset(
 NOTICES = Dataset(
     name="notices",
     title=_("Offers and requests"),
-    about=_(
-        "What partners offer to each other and look for. Those that have ended are in it too, where that is asked."
-    ),
+    about=_("What partners offer to each other and look for. Those that have ended are included on request."),
     page="exchange:notices",
     record="exchange:notice",
     example={"pk": 1},

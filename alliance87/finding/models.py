@@ -35,7 +35,7 @@ class Entry(models.Model):
     kind = models.CharField(_("kind"), max_length=20)
     key = models.CharField(_("key"), max_length=40)
     language = models.CharField(
-        _("language"), max_length=7, blank=True, choices=settings.LANGUAGES, help_text=_("Empty where nobody says.")
+        _("language"), max_length=7, blank=True, choices=settings.LANGUAGES, help_text=_("Empty if it is not stated.")
     )
     title = models.TextField(_("title"))
     text = models.TextField(_("text"), blank=True)

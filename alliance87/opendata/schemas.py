@@ -230,7 +230,7 @@ def parameters_of(dataset, ending):
         *asked,
         ("limit", _("How many rows; if no number is given, a CSV file has them all."), limit),
         ("cursor", _("The place to go on from. Follow “next”; do not make one."), {"type": "string"}),
-        ("columns", _("Only these columns, by their names with commas."), {"type": "string"}),
+        ("columns", _("Only these columns: their names, separated by commas."), {"type": "string"}),
         *([("safe", safe, {"enum": ["0", "1"]})] if ending == "csv" else []),
     ]
 

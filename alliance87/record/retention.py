@@ -59,8 +59,9 @@ PACKS = Period(
 UNCONFIRMED_FOLLOWERS = Period(
     7,
     _(
-        "Addresses that were entered to follow news, to receive the newsletter or to register for an event and never "
-        "confirmed, with the e-mail that asked and the network it was asked from, after the request"
+        "Addresses that were entered to follow news, to receive the newsletter or to register for an event and were"
+        " never confirmed, with the e-mail that asked for confirmation and the network from which the request came,"
+        " after the request"
     ),
     _("To give their owners a week to confirm. Anyone can ask again."),
 )
@@ -93,7 +94,8 @@ ACCEPTED_APPLICATIONS = Period(
     365,
     _("Focal points and their addresses in accepted registrations, after the acceptance"),
     _(
-        "To reach the person the partner named until it has confirmed its partnership once. By then, its desk says who speaks for it. The signed commitment stays."
+        "To reach the person the partner named until it has confirmed its partnership once. By then, its desk says"
+        " who speaks for it. The signed commitment stays."
     ),
 )
 INQUIRIES = Period(
@@ -103,7 +105,7 @@ INQUIRIES = Period(
 )
 PRESS_CONTACTS = Period(
     3 * 365,
-    _("People of the media on the press list, after they were entered"),
+    _("People from the media on the press list, after they were entered"),
     _("They agreed to be written to. After three years, they are asked again."),
 )
 DESK_MARKS = Period(
@@ -123,23 +125,27 @@ SEAT_ADDRESSES = Period(
         "after the call ended, the nomination was withdrawn or the note was ruled on"
     ),
     _(
-        "To reach the people concerned while a change is recent. Those who speak for a holder have accounts. The names stay."
+        "To reach the people concerned while a change is recent. Those who speak for a holder have accounts. The"
+        " names stay."
     ),
 )
 DRAFTS = Period(
     365,
     _("Registrations and proposals for groups that were begun and not submitted, after they were last changed"),
     _(
-        "An organization may need a year to find its signatory, or its partners in a group. After that, it can begin again."
+        "An organization may need a year to find its signatory, or its partners in a group. After that, it can begin"
+        " again."
     ),
 )
 ENDED_APPLICATIONS = Period(
     2 * 365,
     _(
-        "Persons, addresses, questions and answers in declined or withdrawn registrations, after the ruling or the withdrawal"
+        "Persons, addresses, questions and answers in declined or withdrawn registrations, after the ruling or the"
+        " withdrawal"
     ),
     _(
-        "To account for the ruling, and to recognize the organization if it applies again. The ruling and its reasons stay."
+        "To account for the ruling, and to recognize the organization if it applies again. The ruling and its reasons"
+        " stay."
     ),
 )
 DELIVERED_MAIL = Period(

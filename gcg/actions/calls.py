@@ -164,7 +164,7 @@ def tell_of_interest(interest, *, by):
     call = locked_call(interest.call)
     interest = Interest.objects.select_related("organization").get(pk=interest.pk)
     if not call.is_open:
-        raise Refusal("7.4", _("This call has ended: its nominating body is not written to any more."))
+        raise Refusal("7.4", _("This call has ended: the portal no longer writes to its nominating body."))
     if interest.told_at:
         raise Refusal("7.4", _("The nominating body was told of this interest already."))
     interest.told_by, interest.told_at = by, timezone.now()

@@ -57,7 +57,7 @@ def withdraw_from_list(intervention, *, by):
         return intervention
     if intervention.given_at:
         raise Refusal(
-            "8.3", _("You already have the floor. The person presiding takes it back when you have finished.")
+            "8.3", _("You already have the floor. The person presiding ends your intervention when you have finished.")
         )
     return _ended(intervention, meeting, by=by)
 
@@ -199,7 +199,8 @@ def _refusal(fault, person):
     return Refusal(
         "8.3",
         _(
-            "%(person)s is not in the room, nor invited to present this item. Somebody who sits for a seat must be checked "
+            "%(person)s is not in the room, nor invited to present this item. Somebody who sits for a seat must be"
+            " checked "
             "in first."
         )
         % words,

@@ -146,8 +146,8 @@ def _taken(there, seat):
     return Refusal(
         "Q8",
         _(
-            "%(person)s is in the room for %(seat)s, which has one place. "
-            "%(person)s or the Secretariat must check %(person)s out first."
+            "%(person)s is in the room for %(seat)s, which has one place. They must check out first, or the"
+            " Secretariat must check them out."
         )
         % {"person": there.person, "seat": seat},
     )

@@ -134,7 +134,7 @@ def for_the_chair():
         yield Duty(
             act,
             reverse("gcg:proposal-item", args=[key]),
-            _("No comment on it waits for a disposition."),
+            _("Every comment on it has its disposition."),
             kind="groups.put",
             of=key,
         )

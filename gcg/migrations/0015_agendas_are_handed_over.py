@@ -54,8 +54,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "handing over of an agenda",
-                "verbose_name_plural": "handings over of agendas",
+                "verbose_name": "handover of an agenda",
+                "verbose_name_plural": "handovers of agendas",
                 "ordering": ["handed_at", "pk"],
                 "constraints": [
                     models.UniqueConstraint(

@@ -23,8 +23,8 @@ class HandOver(models.Model):
     returned_at = models.DateTimeField(_("sent back at"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("handing over of an agenda")
-        verbose_name_plural = _("handings over of agendas")
+        verbose_name = _("handover of an agenda")
+        verbose_name_plural = _("handovers of agendas")
         ordering = ["handed_at", "pk"]
         constraints = [
             models.UniqueConstraint(

@@ -136,7 +136,7 @@ def interest_letter(request, pk, interest):
     found = _found(pk)
     told, form = get_object_or_404(found.interests, pk=interest), Press(request.POST)
     if acted(form, call_acts.tell_of_interest, told, by=request.user):
-        messages.success(request, _("The nominating body is being written to."))
+        messages.success(request, _("A letter to the nominating body is on its way."))
         return redirect(found)
     return _shown(request, found, pressed=form)
 

@@ -91,5 +91,5 @@ def say_filed(request, results):
 def said_once(taken, waiting):
     """A sentence for each file that has the content of another one."""
     kept = {file.name for file in waiting}
-    words = _("%(name)s has the same content as another of these files, and is taken once.")
+    words = _("%(name)s has the same content as another of these files, so only one of them is filed.")
     return [words % {"name": name} for name, _upload in taken if name not in kept]

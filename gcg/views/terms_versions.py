@@ -53,6 +53,6 @@ def terms_review_new(request):
     version = Version.objects.in_force(on=today())
     form = ReviewForm(request.POST or None)
     if form.is_valid() and acted(form, enter_terms_review, version, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The review is entered, and the next one is on the desk when it comes near."))
+        messages.success(request, _("The review is entered. The next one will be on the desk when it comes near."))
         return redirect("gcg:terms-drafts")
     return render(request, "gcg/terms_review_new.html", {"form": form, "version": version})

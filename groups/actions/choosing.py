@@ -53,7 +53,7 @@ def withdraw_choice(choice, *, by):
     choice = Choice.objects.select_related("time__poll", "withdrawn_by").get(pk=choice.pk)
     choice.poll = poll
     if choice.withdrawn_at:
-        raise Refusal("", _("%(person)s has already taken this choice back.") % {"person": choice.withdrawn_by})
+        raise Refusal("", _("%(person)s has already withdrawn this choice.") % {"person": choice.withdrawn_by})
     _end(choice, by=by)
     record.act("groups.poll.choice_withdrawn", poll, by=by, time=str(choice.time.starts_at))
     poll_mail.tell_of_withdrawal(choice)

@@ -40,7 +40,7 @@ def withdraw_news(item, *, by):
         raise PermissionDenied
     item = hold(NewsItem.objects.select_related("group"), item.pk)
     if item.withdrawn_at:
-        raise Refusal("", _("This was already withdrawn."))
+        raise Refusal("", _("This has already been withdrawn."))
     item.withdrawn_by, item.withdrawn_at = by, timezone.now()
     item.save(update_fields=["withdrawn_by", "withdrawn_at"])
     record.act("groups.news.withdrawn", item.group, by=by, title=item.title)

@@ -132,7 +132,7 @@ def submit_proposal(proposal, *, by, **written):
         Draft.objects.filter(proposal=proposal).delete()
         return proposal
     if not proposal.is_draft:
-        raise Refusal("6.2", _("This proposal was already submitted. Save your changes as a new version."))
+        raise Refusal("6.2", _("This proposal has already been submitted. Save your changes as a new version."))
     if not may_propose(by, proposal.kind, proposal.organization):
         raise Refusal(
             "6.2", _("Only somebody who may propose it can submit it. Ask the partner's focal point, or a GCG member.")
@@ -152,7 +152,7 @@ def revise_proposal(proposal, *, by, **written):
     """
     proposal = _to_write(proposal, by)
     if proposal.is_draft:
-        raise Refusal("6.2", _("This proposal was not submitted yet. Submit it first."))
+        raise Refusal("6.2", _("This proposal has not been submitted yet. Submit it first."))
     if _says_it(proposal, written):
         Draft.objects.filter(proposal=proposal).delete()
         return proposal
@@ -198,7 +198,7 @@ def refuse_unless_open(proposal):
     if hasattr(proposal, "withdrawal"):
         raise Refusal("6.2", _("This proposal was withdrawn. A new one may be begun at any time."))
     if proposal.is_draft:
-        raise Refusal("6.2", _("This proposal was not submitted yet. Submit it first."))
+        raise Refusal("6.2", _("This proposal has not been submitted yet. Submit it first."))
 
 
 def _to_write(proposal, by):
@@ -218,7 +218,8 @@ def refuse_if_pending(proposal):
         raise Refusal(
             "6.2",
             _(
-                "This proposal is on the agenda of %(meeting)s. It can be changed again after it, if the GCG does not decide."
+                "This proposal is on the agenda of %(meeting)s. It can be changed again after the meeting if the GCG"
+                " does not decide on it."
             )
             % {"meeting": item.meeting.symbol},
         )

@@ -18,7 +18,7 @@ LENGTHS = [
     (30, _("30 minutes")),
     (45, _("45 minutes")),
     (60, _("1 hour")),
-    (90, _("1 hour and a half")),
+    (90, _("An hour and a half")),
     (120, _("2 hours")),
     (180, _("3 hours")),
     (240, _("4 hours")),
@@ -138,7 +138,7 @@ class ChoiceForm(forms.Form):
 
     time: forms.ModelChoiceField = forms.ModelChoiceField(label=_("Time"), queryset=None, widget=forms.RadioSelect)
     place = forms.CharField(
-        label=_("Place or link"), max_length=200, required=False, help_text=_("It stands in everyone's calendar.")
+        label=_("Place or link"), max_length=200, required=False, help_text=_("It appears in everyone's calendar.")
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

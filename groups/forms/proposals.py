@@ -250,7 +250,10 @@ class AuthorForm(forms.Form):
         person = User.objects.signing_in_with(address).filter(is_active=True).first()
         if person is None:
             raise forms.ValidationError(
-                _("Nobody at a partner's desk or on the GCG signs in with this address. Ask them for it.")
+                _(
+                    "Nobody at a partner's desk or on the GCG signs in with this address. Ask the co-author for the"
+                    " right one."
+                )
             )
         return person
 

@@ -2065,7 +2065,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("accepted", "Accepted"),
                             ("answered", "Answered"),
-                            ("not_taken", "Not taken"),
+                            ("not_taken", "Not taken up"),
                         ],
                         max_length=9,
                         verbose_name="disposition",

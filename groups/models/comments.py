@@ -40,7 +40,7 @@ class Disposition(models.Model):
     class Result(models.TextChoices):
         ACCEPTED = "accepted", pgettext_lazy("a comment", "Accepted")
         ANSWERED = "answered", _("Answered")
-        NOT_TAKEN = "not_taken", _("Not taken")
+        NOT_TAKEN = "not_taken", pgettext_lazy("a comment", "Not taken up")
 
     comment = models.OneToOneField(
         ProposalComment, verbose_name=_("comment"), on_delete=models.PROTECT, related_name="disposition"

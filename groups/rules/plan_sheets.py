@@ -113,7 +113,7 @@ class Reader(TableReader):
             elif line.kind == OUTPUT:
                 self.fault(row, "under", words, self._no_outcome())
             elif not self._is_output(_int(under)):
-                nothing = told("No output has this id, and no outcome of the group this name.")
+                nothing = told("No output has this id, and no outcome of the group has this name.")
                 self.fault(row, "under", words, nothing)
             self.read.lines[number] = replace(line, under=under)
 

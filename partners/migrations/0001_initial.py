@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("iso3", models.CharField(max_length=3, unique=True, verbose_name="ISO 3166-1 alpha-3")),
-                ("name", models.CharField(max_length=80, verbose_name="name in short")),
+                ("name", models.CharField(max_length=80, verbose_name="short name")),
                 ("official_name", models.CharField(max_length=120, verbose_name="name at the United Nations")),
                 ("name_fr", models.CharField(max_length=80, verbose_name="name in French")),
                 ("name_es", models.CharField(max_length=80, verbose_name="name in Spanish")),

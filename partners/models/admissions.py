@@ -68,7 +68,7 @@ class Withdrawal(models.Model):
                 held="partners_application WHERE id = NEW.application_id",
                 unless="EXISTS (SELECT 1 FROM partners_ruling WHERE application_id = NEW.application_id)",
                 violation_error_message=_(
-                    "The Secretariat has ruled on this application; it is not withdrawn any more."
+                    "The Secretariat has ruled on this application; it can no longer be withdrawn."
                 ),
             )
         ]

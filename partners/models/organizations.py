@@ -71,7 +71,7 @@ class Country(models.Model):
 
     iso2 = models.CharField(_("ISO 3166-1 alpha-2"), max_length=2, primary_key=True)
     iso3 = models.CharField(_("ISO 3166-1 alpha-3"), max_length=3, unique=True)
-    name = models.CharField(_("name in short"), max_length=80)
+    name = models.CharField(_("short name"), max_length=80)
     official_name = models.CharField(_("name at the United Nations"), max_length=120)
     name_fr = models.CharField(_("name in French"), max_length=80)
     name_es = models.CharField(_("name in Spanish"), max_length=80)

@@ -124,8 +124,8 @@ def _refuse_if_partial(by, letter):
         raise Refusal(
             "D6",
             _(
-                "You review this Roadmap, or are a focal point of %(country)s. The other of the Chair and the Deputy "
-                "Chair must clear this letter, or an alternate of theirs."
+                "You review this Roadmap, or are a focal point of %(country)s. The other of the two, the Chair or the"
+                " Deputy Chair, or an alternate of theirs must clear this letter."
             )
             % words,
         )

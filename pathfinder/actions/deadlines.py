@@ -128,6 +128,9 @@ def _locked(deadline):
     if fresh.lapsed_on:
         raise Refusal(
             "P2",
-            _("Nothing is due by this day any more: the country left its way. Once it is back, agree on a new day."),
+            _(
+                "Nothing is due by this day any more: the country is no longer on the way to the status. Once it is"
+                " back, agree on a new day."
+            ),
         )
     return fresh

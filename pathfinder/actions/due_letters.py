@@ -32,7 +32,7 @@ def send_due_letter(due, *, by, title, text):
     _refuse_twice(now)
     draft = draft_of(now)
     if draft is None:
-        raise Refusal("12.5", _("This is for the Secretariat itself to do, so nobody is written to about it."))
+        raise Refusal("12.5", _("This is for the Secretariat itself to do, so no letter is sent about it."))
     if not draft.recipients:
         raise Refusal("12.5", _("Nobody would receive it. Enter a focal point first, or write by post."))
     letter = DueLetter.objects.create(

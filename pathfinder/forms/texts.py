@@ -18,7 +18,9 @@ BEFORE_THE_CHAIR = _(
     "country's focal points and members of the GCG read it."
 )
 FROM_THE_CHAIR = _("The Secretariat reads this. The country and the reviewers do not.")
-THE_REVIEWER_ASKED = _("The Secretariat reads this. The reviewer is told that they are no longer asked, without it.")
+THE_REVIEWER_ASKED = _(
+    "The Secretariat reads this. The reviewer is told only that they are no longer asked, and does not see it."
+)
 COUNTRY_FIRST = _(
     "Your country's team reads this while you write. The Secretariat and members of the GCG read it once you submit again."
 )
@@ -27,7 +29,7 @@ WITHDRAWAL = _("The Secretariat, and those who were asked to review or to advise
 ONCE_GIVEN = _("Your country's team and the Secretariat read this until the report is given. Then everyone reads it.")
 ONCE_CONCLUDED = _("The leads of your group read this until you conclude. Then everyone reads it.")
 TO_THE_COUNTRY = _("The country's focal points and the Secretariat read this.")
-THOSE_NAMED = _("Those named beside this form read it, each in an e-mail of their own, and the Secretariat.")
+THOSE_NAMED = _("Those named beside this form read it, each in a separate e-mail, and so does the Secretariat.")
 
 _together = lazy(lambda *parts: " ".join(str(part) for part in parts if part), str)
 

@@ -202,9 +202,9 @@ class FindingsForm(forms.Form):
     def __init__(self, *args, unassessed=(), **options):
         super().__init__(*args, **options)
         keys = ", ".join(unassessed[:MOST_KEYS]) + (" …" if len(unassessed) > MOST_KEYS else "")
-        self.fields["without"].help_text = _("Not assessed yet: %(keys)s. Once you conclude, this stays so.") % {
-            "keys": keys
-        }
+        self.fields["without"].help_text = _(
+            "Not assessed yet: %(keys)s. Once you conclude, you can no longer assess them."
+        ) % {"keys": keys}
         if not unassessed:
             del self.fields["without"]
 

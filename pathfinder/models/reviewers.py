@@ -220,7 +220,7 @@ class Sharing(models.Model):
                     "EXISTS (SELECT 1 FROM pathfinder_reviewmark WHERE reviewer_id = NEW.reviewer_id AND mark = '')"
                     " OR EXISTS (SELECT 1 FROM pathfinder_pointcheck WHERE reviewer_id = NEW.reviewer_id AND mark = '')"
                 ),
-                violation_error_message=_("Choose a mark for all reasons first."),
+                violation_error_message=_("First, choose a mark wherever you gave reasons."),
             ),
         ]
 

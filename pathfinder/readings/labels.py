@@ -60,7 +60,7 @@ HELP = {
 }
 CHOICES = {
     "number": _("A number"),
-    "ratio": _("A ratio: so many of so many"),
+    "ratio": _("A ratio: so many out of so many"),
     "text": _("A text"),
     "rise": _("Rise"),
     "fall": _("Fall"),

@@ -37,11 +37,12 @@ NO_AMOUNT = gettext_noop(
 )
 NO_NUMBER = gettext_noop("Enter one number, in digits, such as 1250 or 12.5. If it is not known yet, leave this empty.")
 NO_RATIO = gettext_noop(
-    "Enter how many of how many, such as 120/400, or a percentage, such as 30%. If it is not known yet, leave this empty."
+    "Enter how many out of how many, such as 120/400, or a percentage, such as 30%. If it is not known yet, leave"
+    " this empty."
 )
 TOO_MUCH = gettext_noop("This is more than %(most)s. Check the number of digits.")
 OVER_100 = gettext_noop("This is more than 100 per cent. Check the two numbers.")
-OF_NOTHING = gettext_noop("The second number must be more than 0: a share of nothing cannot be told.")
+OF_NOTHING = gettext_noop("The second number must be more than 0: a share of nothing cannot be calculated.")
 NO_YEAR = gettext_noop("Enter a year from %(first)s to %(last)s, such as 2027.")
 
 

@@ -90,7 +90,7 @@ def point_removal(request, pk):
     found = _point(request, pk)
     form = Press(request.POST)
     if form.is_valid() and acted(form, acts.drop_point, found, by=request.user, seen=_seen(request)):
-        messages.success(request, _("The point is dropped; what it rested on is in no point again."))
+        messages.success(request, _("The point is dropped; what it rested on can be used in another point."))
         return redirect("pathfinder:letter", found.letter_id)
     return _shown(request, found.letter, press=form)
 

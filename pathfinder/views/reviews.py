@@ -63,7 +63,7 @@ def reviewers(request, pk):
     progress = Progress(found)
     form = _reviewers_form(progress, request.POST)
     if form.is_valid() and acted(form, reviewer_acts.propose_reviewers, found, by=request.user, **form.cleaned_data):
-        messages.success(request, _("They are asked, each by an e-mail of their own."))
+        messages.success(request, _("They have been asked, each in a separate e-mail."))
         return redirect(found)
     return _shown(request, found, progress=progress, form=form)
 

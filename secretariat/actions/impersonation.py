@@ -34,10 +34,16 @@ def start_impersonation(person, *, by, reason):
         raise PermissionDenied
     hold(User.objects, by.pk)
     if not may_look_as(by, person):
-        raise Refusal("", _("You cannot look as staff, a superuser or a closed account. Choose another person."))
+        raise Refusal(
+            "",
+            _(
+                "You cannot look at the portal as a member of the staff, as a superuser or as somebody whose account"
+                " is closed. Choose another person."
+            ),
+        )
     end_overdue()
     if Impersonation.objects.open().filter(started_by=by).exists():
-        raise Refusal("", _("You are already looking as somebody. End that first."))
+        raise Refusal("", _("You are already looking at the portal as somebody else. End that first."))
     now = timezone.now()
     impersonation = Impersonation.objects.create(
         person=person, reason=reason, started_by=by, started_at=now, ends_at=now + LASTS

@@ -24,7 +24,7 @@ def begin_review(*, by, first_day, last_day):
     if Review.objects.going_on().exists():
         raise Refusal("12.6", _("A review is already under way. Conclude it first."))
     if Review.objects.of_days(first_day, last_day).exists():
-        raise Refusal("12.6", _("Another review is of some of these days. Begin after its last day."))
+        raise Refusal("12.6", _("Another review covers some of these days. Begin after its last day."))
     review = Review.objects.create(first_day=first_day, last_day=last_day, begun_by=by, begun_at=timezone.now())
     record.act("secretariat.review.begun", review, by=by)
     return review

@@ -31,7 +31,10 @@ class EventForm(TimesForm):
         help_text=_("What happens, for whom, and who speaks. Blank lines make paragraphs."),
     )
     place = forms.CharField(
-        label=_("Place"), max_length=200, required=False, help_text=_("Building, street and city, if people come.")
+        label=_("Place"),
+        max_length=200,
+        required=False,
+        help_text=_("Building, street and city, if people come in person."),
     )
     link = forms.URLField(
         label=_("Link for joining"),

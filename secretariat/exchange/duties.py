@@ -41,7 +41,7 @@ def _report(pledge):
     yield Duty(
         _("Say how the pledge “%(title)s” is going") % {"title": pledge.name},
         reverse("exchange:word-new", args=[pledge.key]),
-        _("The last word on it came on %(day)s. A few sentences are enough.") % {"day": day(pledge.day)},
+        _("The last report on it came on %(day)s. A few sentences are enough.") % {"day": day(pledge.day)},
     )
 
 

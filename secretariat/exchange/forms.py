@@ -99,7 +99,7 @@ class NoticeForm(SubmittedForm):
         help_text=_("For whom, how much, and on what terms. Leave out addresses: partners answer here, on the portal."),
     )
     stands_until = DayField(
-        label=_("Stands until"), help_text=_("Its last day, at most a year ahead. After it, it is closed by itself.")
+        label=_("Stands until"), help_text=_("Its last day, at most a year ahead. It then closes by itself.")
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages"),

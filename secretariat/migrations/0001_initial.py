@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("ended_at", None)),
                         fields=("started_by",),
                         name="nobody_looks_as_two_people_at_once",
-                        violation_error_message="You are already looking as somebody. End that first.",
+                        violation_error_message="You are already looking at the portal as somebody else. End that first.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("person", models.F("started_by")), _negated=True),

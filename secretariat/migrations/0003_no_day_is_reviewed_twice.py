@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                     )
                 ],
                 name="no_day_of_the_secretariat_is_reviewed_twice",
-                violation_error_message="Another review is of some of these days. Begin after its last day.",
+                violation_error_message="Another review covers some of these days. Begin after its last day.",
             ),
         ),
     ]

@@ -40,7 +40,7 @@ class Impersonation(models.Model):
                 fields=["started_by"],
                 condition=Q(ended_at=None),
                 name="nobody_looks_as_two_people_at_once",
-                violation_error_message=_("You are already looking as somebody. End that first."),
+                violation_error_message=_("You are already looking at the portal as somebody else. End that first."),
             ),
             models.CheckConstraint(
                 name="nobody_looks_as_themselves",

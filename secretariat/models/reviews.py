@@ -79,7 +79,7 @@ class Review(models.Model):
             ExclusionConstraint(
                 name="no_day_of_the_secretariat_is_reviewed_twice",
                 expressions=[(Days("first_day", "last_day", RangeBoundary(True, True)), RangeOperators.OVERLAPS)],
-                violation_error_message=_("Another review is of some of these days. Begin after its last day."),
+                violation_error_message=_("Another review covers some of these days. Begin after its last day."),
             ),
         ]
         triggers = [

@@ -47,7 +47,7 @@ def impersonation_ending(request):
         words = {"person": look.person}
         messages.success(request, _("You see the portal as yourself again. %(person)s is told by e-mail.") % words)
     else:
-        messages.info(request, _("You are not looking at the portal as somebody else. That look has already ended."))
+        messages.info(request, _("You are no longer looking at the portal as somebody else: that has already ended."))
     return redirect("secretariat:impersonations" if may_impersonate(request.user) else "desk")
 
 

@@ -105,7 +105,7 @@ def test_a_quorum_of_20_shows_which_decisions_would_not_have_stood(sign_in):
     secretary.fill("[name=quorum_minimum]", "20")
     press(secretary, "Save and try it on the last two years")
     member.goto("/en/terms/")
-    member.get_by_role("link", name="Drafts of a next version").click()
+    member.get_by_role("link", name="Drafts of the next version").click()
     member.get_by_role("link", name="Twenty must be there").click()
     fallen = member.locator("section[aria-labelledby=fallen]")
     expect(fallen).to_contain_text("would not have stood")

@@ -157,7 +157,7 @@ class TestScreens:
 def test_the_list_gives_the_day_of_the_last_word_only_where_there_is_one(client, cast):
     partner, who = at_desk(cast)
     one = accepted(partner, who, cast.secretary)
-    last_word = re.compile(r'data-label="Last word"[^>]*>\s*([^<]*?)\s*<')
+    last_word = re.compile(r'data-label="Last report"[^>]*>\s*([^<]*?)\s*<')
     assert last_word.findall(client.get("/en/pledges/").text) == ["–"]
     pledges.report_on_pledge(one, by=who, course="on_the_way", words="Ten workshops.")
     assert last_word.findall(client.get("/en/pledges/").text) == [date_format(today(), "j M Y")]

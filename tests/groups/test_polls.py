@@ -174,7 +174,7 @@ class TestChoosing:
         inside.leave(inside.ben)
         second = choose_time(poll, by=inside.lead, time=poll.times.get(starts_at=SECOND), seen=first.pk)
         withdraw_choice(second, by=inside.lead)
-        with pytest.raises(Refusal, match="already taken this choice back"):
+        with pytest.raises(Refusal, match="already withdrawn this choice"):
             withdraw_choice(second, by=inside.lead)
         chosen = entries("groups.poll.chosen", inside.ana)
         assert [(one[1], one[3].astimezone(UTC)) for one in chosen] == [(0, FIRST), (2, SECOND)]

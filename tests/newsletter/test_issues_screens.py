@@ -43,7 +43,7 @@ def test_a_pace_is_set_and_removed_by_its_page(client, cast):
     assert "Somebody changed this" in client.post(there, {"seen": "other"}, follow=True).text
     [shown] = page.context["paces"]
     after = client.post(there, {"seen": shown.state}, follow=True)
-    assert "no longer holds" in after.text
+    assert "no longer applies" in after.text
     assert "No domain has a pace" in after.text
     assert client.post(there, {"seen": shown.state}).status_code == 404
 
@@ -160,7 +160,7 @@ def test_the_text_part_is_shown_as_made_and_says_when_it_is_behind(client, cast)
     block.refresh_from_db()
     assert block.text != "Other."
     save(client, at("block", block.pk), heading="", text="Other.")
-    assert "Behind the blocks" in client.get(at("edition", issue.number, "en")).text
+    assert "Older than the blocks" in client.get(at("edition", issue.number, "en")).text
 
 
 def test_the_archive_shows_what_went_out_to_everyone_and_nothing_else(client, cast):

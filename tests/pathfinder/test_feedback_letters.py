@@ -122,7 +122,7 @@ def test_whoever_presides_and_reviews_neither_reads_the_draft_nor_clears_it(cast
     assert may_read_draft_letter(cast.chair, letter)
     assert not may_read_draft_letter(cast.deputy, letter)
     for act in (clearing.clear_letter, partial(clearing.send_back, words="Shorter.")):
-        with pytest.raises(Refusal, match="The other of the Chair"):
+        with pytest.raises(Refusal, match="The other of the two, the Chair"):
             act(letter, by=cast.deputy)
 
 

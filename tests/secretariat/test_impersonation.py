@@ -181,7 +181,7 @@ def test_a_look_that_no_session_holds_is_stopped_from_the_list(look, cast):
     del session["impersonation"]
     session.save()
     page = look.get(PAGE).text
-    assert f"You are still looking as {cast.member}" in page
+    assert f"You are still looking at the portal as {cast.member}" in page
     assert f'action="{STOP}"' in page
     assert look.post(STOP).url == PAGE
     assert Impersonation.objects.get().ended_by == cast.administrator
@@ -224,7 +224,7 @@ def test_staff_superusers_and_oneself_cannot_be_looked_as(client, cast):
     root = User.objects.create_superuser("root@example.org", "demo", name="Rita Root")
     for person in (cast.secretary, root, cast.administrator):
         page = client.post(PAGE, {"person": person.email, "reason": "To help."})
-        assert "You cannot look as" in page.text
+        assert "You cannot look at the portal as" in page.text
     assert not Impersonation.objects.exists()
 
 

@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[("en", "English"), ("fr", "French"), ("es", "Spanish")],
-                        help_text="Empty where nobody says.",
+                        help_text="Empty if it is not stated.",
                         max_length=7,
                         verbose_name="language",
                     ),

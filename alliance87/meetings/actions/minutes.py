@@ -44,7 +44,8 @@ def draft_minutes(meeting, *, by):
         raise Refusal(
             body.cite("11.1"),
             _(
-                "This meeting was imported: its record says too little to draft minutes from. The minutes of its time stand."
+                "This meeting was imported: its record says too little to draft minutes from. The minutes made at the"
+                " time stand."
             ),
         )
     minutes, is_new = meeting._meta.get_field("minutes").related_model.objects.get_or_create(

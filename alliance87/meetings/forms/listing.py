@@ -29,7 +29,9 @@ class ListForm(forms.Form):
         ),
     )
     kind = forms.ChoiceField(label=_("Kind of all of them"), choices=ItemKind, initial=ItemKind.DISCUSSION)
-    minutes = forms.IntegerField(label=_("Minutes, where a line says none"), min_value=1, max_value=LONGEST, initial=15)
+    minutes = forms.IntegerField(
+        label=_("Minutes for lines that give none"), min_value=1, max_value=LONGEST, initial=15
+    )
 
     def __init__(self, data=None, *, there=()):
         super().__init__(data, prefix="list")

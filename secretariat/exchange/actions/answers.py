@@ -30,7 +30,9 @@ def answer_notice(notice, organization, *, by, words):
     _refuse_unless_read(notice.organization)
     refuse_unless_active(organization)
     if notice.answers.filter(organization=organization).exists():
-        raise Refusal("3.1", _("%(partner)s has already answered. Write on there.") % {"partner": organization})
+        raise Refusal(
+            "3.1", _("%(partner)s has already answered. Continue the exchange there.") % {"partner": organization}
+        )
     answer = Answer.objects.create(notice=notice, organization=organization)
     _write(answer, by=by, words=words, is_of_owner=False)
     record.act("exchange.answer.given", answer, by=by)

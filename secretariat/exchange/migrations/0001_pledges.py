@@ -152,8 +152,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "word of a pledge",
-                "verbose_name_plural": "words of pledges",
+                "verbose_name": "report on a pledge",
+                "verbose_name_plural": "reports on pledges",
                 "ordering": ["-pk"],
             },
         ),

@@ -124,8 +124,8 @@ class Word(models.Model):
     given_at = models.DateTimeField(_("given at"))
 
     class Meta:
-        verbose_name = _("word of a pledge")
-        verbose_name_plural = _("words of pledges")
+        verbose_name = _("report on a pledge")
+        verbose_name_plural = _("reports on pledges")
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(

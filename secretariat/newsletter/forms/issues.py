@@ -55,7 +55,7 @@ class TextForm(SeenForm):
         max_length=100_000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 24}),
-        help_text=_("For mail programs that show no HTML. Empty it, and it is made of the blocks again."),
+        help_text=_("For mail programs that show no HTML. If you empty it, it is made from the blocks again."),
     )
 
 

@@ -68,9 +68,9 @@ class Migration(migrations.Migration):
                     "text_basis",
                     models.CharField(
                         blank=True,
-                        help_text="The SHA-256 of the text made of the blocks when somebody edited it.",
+                        help_text="The SHA-256 of the text made from the blocks when somebody edited it.",
                         max_length=64,
-                        verbose_name="what the text part was made of",
+                        verbose_name="what the text part was made from",
                     ),
                 ),
                 (

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                             ("broken", "This is not an address"),
                             ("beyond", "Letters before the @ that many mail servers cannot deliver to"),
                             ("long", "Longer than an address can be"),
-                            ("doubled", "It stands further up already"),
+                            ("doubled", "It already appears further up"),
                         ],
                         max_length=10,
                         verbose_name="kind",

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-HELP = "In which database it was said: one that was restored from a backup is another."
+HELP = "The database in which it was said; one restored from a backup counts as another."
 THIS = (
     "(SELECT concat_ws('-', cluster.system_identifier, point.timeline_id, 'record_entry'::regclass::oid)"
     " FROM pg_control_system() AS cluster, pg_control_checkpoint() AS point)"

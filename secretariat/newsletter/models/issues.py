@@ -22,7 +22,7 @@ CLEARED = (
     " WHERE cleared.issue_id = {issue} AND cleared.withdrawn_at IS NULL)"
 )
 LONGEST = 20_000
-DATABASE = _("In which database it was said: one that was restored from a backup is another.")
+DATABASE = _("The database in which it was said; one restored from a backup counts as another.")
 
 
 class IssueQuerySet(models.QuerySet):
@@ -93,10 +93,10 @@ class Edition(models.Model):
     subject = models.CharField(_("subject"), max_length=150)
     text = models.TextField(_("text part"), max_length=100_000, blank=True)
     text_basis = models.CharField(
-        _("what the text part was made of"),
+        _("what the text part was made from"),
         max_length=64,
         blank=True,
-        help_text=_("The SHA-256 of the text made of the blocks when somebody edited it."),
+        help_text=_("The SHA-256 of the text made from the blocks when somebody edited it."),
     )
 
     class Meta:

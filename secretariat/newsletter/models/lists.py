@@ -52,7 +52,7 @@ class AddressFault(models.Model):
         BROKEN = "broken", _("This is not an address")
         BEYOND_ASCII = "beyond", _("Letters before the @ that many mail servers cannot deliver to")
         TOO_LONG = "long", _("Longer than an address can be")
-        DOUBLED = "doubled", _("It stands further up already")
+        DOUBLED = "doubled", _("It already appears further up")
 
     list = models.ForeignKey(AddressList, verbose_name=_("list"), on_delete=models.CASCADE, related_name="faults")
     line = models.PositiveIntegerField(_("line"))

@@ -56,7 +56,7 @@ def pause(request, number):
 def pause_ending(request, number):
     """Go on sending."""
     seen = request.POST.get("seen", "")
-    return _act(request, number, pausing.resume_release, _("The sending goes on."), seen=seen)
+    return _act(request, number, pausing.resume_release, _("The sending has been resumed."), seen=seen)
 
 
 @login_required
@@ -66,7 +66,7 @@ def pace(request):
         raise PermissionDenied
     form = PaceForm(request.POST or None)
     if form.is_valid() and acted(form, pausing.set_pace, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The pace holds from the next batch."))
+        messages.success(request, _("The pace applies from the next batch."))
         return redirect("newsletter:pace")
     paces = list(Pace.objects.select_related("set_by"))
     for one in paces:
@@ -83,7 +83,7 @@ def pace_removal(request, pk):
     found = get_object_or_404(Pace, pk=pk)
     form = Press(request.POST)
     if acted(form, pausing.remove_pace, found, by=request.user, seen=request.POST.get("seen", "")):
-        messages.success(request, _("The pace no longer holds, from the next batch."))
+        messages.success(request, _("The pace no longer applies from the next batch."))
     else:
         messages.warning(request, form.refusal.message)
     return redirect("newsletter:pace")

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         blank=True,
                         editable=False,
-                        help_text="When the text of the original was published that this translation says.",
+                        help_text="When the text of the original that this translation gives was published.",
                         null=True,
                         verbose_name="says what the original said at",
                     ),
@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         blank=True,
                         editable=False,
-                        help_text="When the text of the original was published that this translation says.",
+                        help_text="When the text of the original that this translation gives was published.",
                         null=True,
                         verbose_name="says what the original said at",
                     ),
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         blank=True,
                         editable=False,
-                        help_text="When the text of the original was published that this translation says.",
+                        help_text="When the text of the original that this translation gives was published.",
                         null=True,
                         verbose_name="says what the original said at",
                     ),
@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(
                         blank=True,
                         editable=False,
-                        help_text="When the text of the original was published that this translation says.",
+                        help_text="When the text of the original that this translation gives was published.",
                         null=True,
                         verbose_name="says what the original said at",
                     ),

@@ -38,7 +38,7 @@ class Written(Page):
         null=True,
         blank=True,
         editable=False,
-        help_text=_("When the text of the original was published that this translation says."),
+        help_text=_("When the text of the original that this translation gives was published."),
     )
 
     base_form_class = WrittenForm

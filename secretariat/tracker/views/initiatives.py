@@ -159,7 +159,7 @@ def _rhythm_form(tracked, data=None):
 @require_POST
 def ask_new(request, pk):
     """Ask the owners now."""
-    return _pressed(request, pk, actions.ask_owners, _("The owners have your question, with a link of their own."))
+    return _pressed(request, pk, actions.ask_owners, _("The owners have your question, each with a personal link."))
 
 
 @login_required
