@@ -15,6 +15,7 @@ from alliance87.record.guards import Guard
 
 from .convocation import Observer
 from .meetings import Meeting
+from .nominations import Nomination
 from .standing import is_member
 
 
@@ -56,7 +57,7 @@ class AgendaItemQuerySet(models.QuerySet):
         gone = {
             name: Exists(same.filter(condition))
             for name, condition in (
-                ("nomination", NO_FURTHER),
+                ("nomination", Q(nominationmatter__nomination__in=Nomination.objects.no_further())),
                 ("candidacy", WITHDRAWN),
             )
         }
@@ -64,13 +65,6 @@ class AgendaItemQuerySet(models.QuerySet):
             lapsed=Case(*[When(found, then=Value(name)) for name, found in gone.items()], default=Value(""))
         )
 
-
-NO_FURTHER = (
-    Q(nominationmatter__nomination__withdrawn_at__isnull=False)
-    | Q(nominationmatter__nomination__call__settled_at__isnull=False)
-    | Q(nominationmatter__nomination__mandate__isnull=False)
-)
-"""Items on a nomination that was withdrawn or has seated its nominee, or whose call has ended."""
 
 WITHDRAWN = Q(presentationmatter__candidacy__withdrawal__isnull=False) | Q(
     statusmatter__candidacy__withdrawal__isnull=False

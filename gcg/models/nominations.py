@@ -124,6 +124,10 @@ class Interest(models.Model):
         return str(self.organization)
 
 
+GOING_ON = models.Q(withdrawn_at=None, mandate=None, call__settled_at=None)
+"""A nomination of an open call that is neither withdrawn nor seated; `Nomination.is_going_on` says it of a row at hand."""
+
+
 class NominationQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The Secretariat, the Chair and the Deputy Chair see all; others see a nomination once the GCG has decided."""
@@ -132,8 +136,12 @@ class NominationQuerySet(models.QuerySet):
         return self.filter(mandate__isnull=False)
 
     def going_on(self):
-        """Nominations of an open call that are neither withdrawn nor seated."""
-        return self.filter(withdrawn_at=None, mandate=None, call__settled_at=None)
+        """Those on which a decision can still be taken."""
+        return self.filter(GOING_ON)
+
+    def no_further(self):
+        """Those that were withdrawn or have seated their nominee, or whose call has ended."""
+        return self.exclude(GOING_ON)
 
 
 class Nomination(models.Model):
@@ -213,6 +221,7 @@ class Nomination(models.Model):
 
     @property
     def is_going_on(self):
+        """`GOING_ON`, of this row."""
         return self.withdrawn_at is None and self.mandate_id is None and self.call.is_open
 
     @property
