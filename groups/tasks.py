@@ -88,12 +88,8 @@ def finish_release(pk):
 
 @shared_task
 def finish_releases():
-    """Finish the releases that no worker has finished. A failure does not hold up the others."""
-    for release in minutes.unfinished_releases(Release.objects.all()):
-        try:
-            minutes.finish_release(release)
-        except Exception:
-            logger.exception("%s is not finished; the timetable comes back to it", release)
+    """Finish the releases that no worker has finished."""
+    minutes.finish_releases(Release.objects.all())
 
 
 @shared_task

@@ -1,5 +1,6 @@
 """Minutes of any body: drafted from the record, edited by section, released, and sent."""
 
+import logging
 from functools import partial
 
 from django.core.exceptions import PermissionDenied
@@ -26,6 +27,8 @@ from alliance87.ui.clock import today
 
 from ..body import body_of
 from .preparing import locked, still_current
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -200,6 +203,15 @@ def finish_release(release):
     release.save(update_fields=["mailed_at"])
     _mail(release)
     return release
+
+
+def finish_releases(releases):
+    """Finish those of these releases that no worker has finished. A failure does not hold up the others."""
+    for release in unfinished_releases(releases):
+        try:
+            finish_release(release)
+        except Exception:
+            logger.exception("%s is not finished; the timetable comes back to it", release)
 
 
 def unfinished_releases(releases):
