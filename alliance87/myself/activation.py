@@ -13,8 +13,8 @@ from allauth.mfa.webauthn.views import AddWebAuthnView
 from .second_factor import second_steps
 
 
-class AppActivationView(ActivateTOTPView):
-    """django-allauth's page for an authenticator app, which does not remember that its code was entered."""
+class FirstStep:
+    """Of a page for a second step: remembers the first one of a person as taken, which django-allauth does not."""
 
     def form_valid(self, form):
         is_first = not second_steps(self.request.user.pk).exists()
@@ -24,15 +24,12 @@ class AppActivationView(ActivateTOTPView):
         return answer
 
 
-class PasskeyAdditionView(AddWebAuthnView):
-    """django-allauth's page for a new passkey, which does not remember that the passkey was used."""
+class AppActivationView(FirstStep, ActivateTOTPView):
+    """django-allauth's page for an authenticator app."""
 
-    def form_valid(self, form):
-        is_first = not second_steps(self.request.user.pk).exists()
-        answer = super().form_valid(form)
-        if is_first:
-            _remember(self.request)
-        return answer
+
+class PasskeyAdditionView(FirstStep, AddWebAuthnView):
+    """django-allauth's page for a new passkey."""
 
 
 def _remember(request):
