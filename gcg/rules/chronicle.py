@@ -30,6 +30,8 @@ class Chronicle:
     meetings: dict[str, MeetingRow] = field(default_factory=dict)
     _told: set[tuple[str, str]] = field(default_factory=set)
     """(column, key) of problems to report only once, because further rows follow from them."""
+    _doubles: set[str] = field(default_factory=set)
+    """Ids that two rows have, so that it is not known which of them is meant."""
     _doubtful_seats: set[str] = field(default_factory=set)
     """Seats with a mandate that could not be read, so that their holder is not known."""
 
@@ -106,6 +108,7 @@ class Chronicle:
         """Keep that a row has the id of another. It may be meant to have an id that other files name."""
         self.problems.add(row, column, message)
         self.problems.broken.add(row.file)
+        self._doubles.add(row[column])
 
     def _tell_once(self, row, column, message):
         if (column, row[column]) not in self._told:
@@ -140,7 +143,7 @@ class Chronicle:
     def _holder_fits(self, row, seat, holder):
         kinds = history.kinds_for(seat)
         if holder.kind not in kinds:
-            if ("kind", f"{holder.key} {kinds}") not in self._told:
+            if holder.key not in self._doubles and ("kind", f"{holder.key} {kinds}") not in self._told:
                 self._told.add(("kind", f"{holder.key} {kinds}"))
                 said = f"The seat {seat} is for a holder of kind {' or '.join(kinds)}, not {holder.kind} (7.5)."
                 self.problems.add(row, "holder_id", said)
@@ -194,7 +197,7 @@ class Chronicle:
     def _check_overlaps(self, keyed: Iterable[tuple[str, MandateRow]]):
         for group in grouped(keyed).values():
             for earlier, later in overlapping(group):
-                self._doubtful_seats.add(later.seat)
+                self._doubtful_seats.update(history.seats_like(later.seat))  # the mandate may be meant for another
                 self.problems.add(
                     later.row,
                     "from",

@@ -53,15 +53,15 @@ def grouped(keyed):
 
 
 def overlapping(mandates):
-    """Pairs of an earlier mandate and one that begins before it has ended. An earlier mandate without an end is told
-    only once, with the next one.
+    """Pairs of an earlier mandate and one that begins before it has ended. A mandate that is told of is told of once,
+    however many it overlaps.
     """
-    reaching = told = None
+    reaching, told = None, []
     for mandate in sorted(mandates, key=lambda one: (one.term.start, one.row.line)):
-        if reaching is not None and (reaching.term.end is None or mandate.term.start <= reaching.term.end):
-            if reaching is not told:
-                yield reaching, mandate
-            told = reaching if reaching.term.end is None else None
+        overlaps = reaching is not None and (reaching.term.end is None or mandate.term.start <= reaching.term.end)
+        if overlaps and not any(reaching is one for one in told):
+            yield reaching, mandate
+            told = [reaching, mandate]
         if reaching is None or _ends_later(mandate.term, reaching.term):
             reaching = mandate
 

@@ -33,6 +33,11 @@ def kinds_for(seat):
     return SEAT_KINDS.get(seat.split("-")[0], ("government",))
 
 
+def seats_like(seat):
+    """The seats for holders of the same kinds."""
+    return {code for code in SEAT_CODES if kinds_for(code) == kinds_for(seat)}
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong, and where. A note does not stop the import."""

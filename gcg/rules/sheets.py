@@ -38,6 +38,8 @@ class _Sheet:
         self.columns = COLUMNS[file]
         self.separator = ","
         self.header = []
+        self.spare = 0
+        """The number of columns that a spreadsheet kept after they were emptied."""
         self.ahead = deque()
         """Lines that were read to find out how far a text goes, and are read again."""
 
@@ -67,6 +69,7 @@ class _Sheet:
         header = [name.strip() for name in header]
         while len(header) > len(self.columns) and not header[-1]:  # spreadsheets keep columns that were emptied
             header.pop()
+            self.spare += 1
         if len(header) == 1 and "\t" in line:
             return self._fault(number, "", "The columns are separated by tabs: save the file with commas.")
         self.header = header
@@ -103,19 +106,30 @@ class _Sheet:
         if _ODD.search(line):
             self._odd_fault(number, fields)
             return None
-        if len(fields) > len(self.columns) and not any(fields[len(self.columns) :]):
+        if len(fields) <= len(self.columns) + self.spare and not any(fields[len(self.columns) :]):
             del fields[len(self.columns) :]
         if len(fields) != len(self.columns):
+            self._pass_over_rest(fields)
             said = f"This line has {len(fields)} columns instead of {len(self.columns)}."
             self._fault(number, "", said)
             self.problems.broken.add(self.file)
             return None
         return [value.strip() for value in fields]
 
+    def _pass_over_rest(self, fields):
+        """Pass over the next line if it is the rest of one that was broken in two."""
+        self._look_ahead(1)
+        rest = self._split(self.ahead[0][1]) if self.ahead else None
+        if rest and len(fields) + len(rest) - 1 == len(self.columns):
+            self.ahead.popleft()
+
+    def _look_ahead(self, count):
+        self.ahead.extend(islice(self.lines, max(0, count - len(self.ahead))))
+
     def _quote_fault(self, number, line):
         self.problems.broken.add(self.file)
         column = self._name(_quoted_place(line, self.separator))
-        self.ahead.extend(islice(self.lines, MOST_LINES - len(self.ahead)))
+        self._look_ahead(MOST_LINES)
         text = line
         for count, (_number, more) in enumerate(self.ahead, 1):
             text += f"\n{more}"

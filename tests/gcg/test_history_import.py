@@ -256,6 +256,34 @@ def faults(answer):
             id="the id of another holder",
         ),
         pytest.param(
+            {"holders": HOLDERS.replace("UG,Government", "LAB,Government")},
+            "holders.csv:5:holder_id: The holder LAB is already on line 3",
+            id="the id of a holder of another kind",
+        ),
+        pytest.param(
+            {"holders": HOLDERS.replace("LAB,اتحاد", "LAB,Union, اتحاد")},
+            "holders.csv:5:-: This line has 5 columns instead of 4",
+            id="a comma in a line with an empty last column",
+        ),
+        pytest.param(
+            {"attendance": ATTENDANCE.replace("M1,WORKERS-1,alternate", "M1,WORKERS-1,alter\nnate")},
+            "attendance.csv:4:-: This line has 3 columns instead of 4",
+            id="a line broken in two",
+        ),
+        pytest.param(
+            {
+                "mandates": MANDATES.replace("GOV-AFR,KE,2020-01-01,2022-12-31", "GOV-AFR,KE,2020-01-01,2020-12-31")
+                + "GOV-PFC-1,FR,2015-01-01,2016-12-31,\nGOV-PFC-1,KE,2016-01-01,2017-12-31,\nGOV-PFC-1,UG,2016-06-01,2017-01-01,\n"
+            },
+            "mandates.csv:7:from: GOV-PFC-1 has a holder until 2016-12-31 (line 6)",
+            id="a mandate that overlaps two",
+        ),
+        pytest.param(
+            {"mandates": MANDATES.replace("GOV-AFR,UG,2023-03-01", "CHAIR,UG,2023-03-01")},
+            "mandates.csv:4:from: CHAIR has a holder until 2024-12-31 (line 2)",
+            id="a seat that is another",
+        ),
+        pytest.param(
             {
                 "holders": HOLDERS.replace("Kenya,government", "Kenya,ngo"),
                 "mandates": MANDATES + "GOV-AFR,KE,2016-01-01,2018-12-31,\n",
