@@ -54,7 +54,9 @@ def _page(request, form=None):
 
 
 def _asked(lines, shown, user):
-    """The lines of the area and of the person asked for. A choice counts what it would show beside the other one."""
+    """The lines of the area and of the person asked for. Each choice counts what it would show beside
+    the other as it is.
+    """
     area, whose = shown["area"], shown["whose"]
     return [
         line for line in lines if (not area or line.duty.area == area) and (not whose or _is_whose(line, whose, user))
@@ -62,7 +64,7 @@ def _asked(lines, shown, user):
 
 
 def _is_whose(line, whose, user):
-    """Whether a line is `mine`, which one's own always are, `nobody`'s, or of `others`; no line is anything else."""
+    """Whether a line is `mine` (one's own always are), `nobody`'s or of `others`; no line is anything else."""
     is_mine = line.assignee == user or not line.duty.is_shared
     others = {NOBODYS: not is_mine and not line.assignee, OTHERS: not is_mine and bool(line.assignee)}
     return is_mine if whose == MINE else others.get(whose, False)

@@ -10,7 +10,7 @@ from .answering import answer
 from .schemas import MEDIA_TYPES
 
 LONGEST = 1_000
-"""The most letters of what is accepted; no browser says more, and longer is a page."""
+"""The most characters of an `Accept` that is read: no browser sends more, and a longer one gets the page."""
 
 
 class AcceptMiddleware(BothWays):

@@ -1,5 +1,5 @@
-"""The addresses of data: that of the page, without its last stroke, with `.json` or `.csv`. A list without a page has the
-address of its description."""
+"""The addresses of data: that of the page, without its last slash, with `.json` or `.csv`. A list without a page has
+the address of its description."""
 
 from django.http import Http404
 from django.urls import Resolver404, resolve, reverse
@@ -49,7 +49,7 @@ def shown_by(match):
 
 
 def _written(match):
-    """The list that stands on this page of the editors, or None."""
+    """The list on this page that editors wrote, or None."""
     found = (one for one in datasets().values() if one.is_on and one.is_on(match))
     return next(((one, None) for one in found), None)
 

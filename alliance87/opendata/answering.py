@@ -15,7 +15,7 @@ from .schemas import MEDIA_TYPES, absolute
 from .writing import csv_lines, json_of, record_of, streamed
 
 A_MINUTE = 60
-"""How long what has no revision may be kept elsewhere, and how long one waits who asked too often, in seconds."""
+"""Seconds for which an answer without a revision may be kept elsewhere, and for which one who asked too often waits."""
 
 
 def answer(request, dataset, parts, ending):
@@ -113,7 +113,7 @@ def _named(found, asked):
 
 
 def _kept(request, found, mark=""):
-    """With what caches may do: for visitors, ask each time where there is a revision, else keep it for a minute."""
+    """The answer with what caches may do: for visitors, ask each time if it has a revision, else keep it a minute."""
     if not mark and not found.streaming and found.status_code == 200:
         mark = f'"{sha256(found.content).hexdigest()[:32]}"'
         found = get_conditional_response(request, etag=mark, response=found)

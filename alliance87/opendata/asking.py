@@ -11,7 +11,7 @@ from alliance87.ui.days import day_of
 MOST, USUAL = 500, 100
 """The most rows of a page, and how many there are unless the reader asks for another number."""
 LONGEST = 200
-"""The most letters of what is asked for."""
+"""The most characters of what is asked for."""
 
 
 class Unreadable(Exception):

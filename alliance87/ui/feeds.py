@@ -1,4 +1,4 @@
-"""Atom feeds: what is new, for readers who follow by a programme of their own and leave no address."""
+"""Atom feeds: what is new, for readers who follow with a program of their own and leave no address."""
 
 import re
 from dataclasses import dataclass

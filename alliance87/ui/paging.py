@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 MOST = 2_000
-"""How many of a list are counted and have pages: who looks for one further on finds it by a filter, a search or the data."""
+"""How many of a list are counted and have pages: a reader finds those further on by a filter, a search or the data."""
 
 
 class Pages(Paginator):

@@ -54,7 +54,7 @@ def meet_deadline(country, of, day):
 
 
 def lapse_deadlines(country):
-    """Nothing is due from the country any more: it has left its way. The caller holds the lock on it."""
+    """Nothing is due from the country any more: it withdrew or lost the status. The caller holds the lock on it."""
     Deadline.objects.awaited().filter(country=country).update(lapsed_on=today())
 
 

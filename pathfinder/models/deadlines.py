@@ -20,7 +20,7 @@ class DeadlineQuerySet(models.QuerySet):
 
 class Deadline(models.Model):
     """A day by which a country is to do something. A granted extension moves it; the first day stays on record. It lapses
-    when the country leaves its way: should it come back, other days are agreed.
+    when the country withdraws or loses the status: should it come back, other days are agreed.
     """
 
     class Of(models.TextChoices):

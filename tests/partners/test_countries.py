@@ -48,6 +48,7 @@ def test_lists_follow_the_names_that_are_shown():
         ("VA", "es", "Santa Sede"),
         ("BJ", "es", "Benin"),
         ("GW", "es", "Guinea-Bissau"),
+        ("ML", "es", "Malí"),
         ("NZ", "es", "Nueva Zelandia"),
         ("PG", "es", "Papua Nueva Guinea"),
         ("RO", "es", "Rumania"),

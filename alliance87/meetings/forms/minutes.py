@@ -6,8 +6,8 @@ from ..rules.richtext import to_markdown
 from .richtext import RichTextForm
 
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
-"""The one style sheet that the editor writes into the page; another release of it says in the browser's console
-that its own is refused, and works without."""
+"""The one style sheet that the editor writes into the page; another release of the editor says in the browser's
+console that its own is refused, and works without."""
 
 
 class SectionForm(RichTextForm):

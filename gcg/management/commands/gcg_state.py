@@ -10,7 +10,7 @@ from gcg.readings.state import CouncilState
 
 
 class Command(BaseCommand):
-    help = "Prints the state of the GCG on a day as one JSON object."
+    help = "Print the state of the GCG on a day as one JSON object."
 
     def add_arguments(self, parser):
         parser.add_argument("--on", metavar="DATE", help="A day such as 2024-05-31 (UTC); today when left out.")

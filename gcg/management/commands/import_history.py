@@ -8,7 +8,7 @@ from gcg.actions.history import HistoryRefused, import_history
 
 
 class Command(BaseCommand):
-    help = "Imports holders, mandates, meetings and attendance from a folder of CSV files: all or nothing."
+    help = "Import holders, mandates, meetings and attendance from a folder of CSV files: all or nothing."
 
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path, metavar="FOLDER")
