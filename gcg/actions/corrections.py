@@ -18,7 +18,8 @@ from ..permissions import may_propose_corrections
 def propose_correction(release, *, by, number, text, reasons="", seat=None):
     """Propose other words for paragraph `number` of an edition, for the seat `by` sits for.
 
-    Only during the comment period, and only on the newest edition.
+    Only during the comment period, and only on the newest edition. What the person proposed before and waits for its
+    answer is not proposed twice.
     """
     minutes = release.minutes
     if not may_propose_corrections(by, minutes.meeting):
@@ -32,15 +33,10 @@ def propose_correction(release, *, by, number, text, reasons="", seat=None):
     if minutes.releases.filter(edition__gt=release.edition).exists():
         raise Refusal("M1", _("A newer edition has been released: propose the correction there."))
     version, place = find_paragraph(release, number)
-    correction = Correction.objects.create(
-        version=version,
-        paragraph=number,
-        place=place,
-        seat=seat or seats[0],
-        proposed_text=text.strip(),
-        reasons=reasons.strip(),
-        proposed_by=by,
-        proposed_at=timezone.now(),
-    )
+    proposed = {"version": version, "paragraph": number, "place": place, "seat": seat or seats[0], "proposed_by": by}
+    proposed |= {"proposed_text": text.strip(), "reasons": reasons.strip()}
+    if earlier := Correction.objects.filter(answer="", **proposed).first():
+        return earlier
+    correction = Correction.objects.create(proposed_at=timezone.now(), **proposed)
     record.act("gcg.correction.proposed", correction, by=by, capacity=correction.seat, paragraph=number)
     return correction

@@ -58,6 +58,14 @@ def test_nobody_proposes_for_another_seat(cast, release):
         propose_correction(release, by=cast.member, number=1, text="x", seat=Seat.objects.get(code="NGO-1"))
 
 
+def test_the_same_correction_waits_for_one_answer(cast, release, correction):
+    again = {"number": 2, "text": " The Deputy welcomed all.\n", "reasons": "So it was."}
+    assert propose_correction(release, by=cast.member, **again) == correction
+    assert propose_correction(release, by=cast.people["NGO-1"], **again) != correction, "another seat asks for the same"
+    decline_correction(correction, by=cast.secretary, note="The recording has it otherwise.")
+    assert propose_correction(release, by=cast.member, **again) != correction, "it was answered"
+
+
 @pytest.mark.parametrize("who", ["secretary", "observer", "stranger"])
 def test_only_members_propose(cast, release, who):
     with pytest.raises(PermissionDenied):
