@@ -143,6 +143,7 @@ class Chronicle:
     def _holder_fits(self, row, seat, holder):
         kinds = history.kinds_for(seat)
         if holder.kind not in kinds:
+            self._doubtful_seats |= history.seats_for(holder.kind)  # one of them may be meant
             if holder.key not in self._doubles and ("kind", f"{holder.key} {kinds}") not in self._told:
                 self._told.add(("kind", f"{holder.key} {kinds}"))
                 said = f"The seat {seat} is for a holder of kind {' or '.join(kinds)}, not {holder.kind} (7.5)."
@@ -197,7 +198,7 @@ class Chronicle:
     def _check_overlaps(self, keyed: Iterable[tuple[str, MandateRow]]):
         for group in grouped(keyed).values():
             for earlier, later in overlapping(group):
-                self._doubtful_seats.update(history.seats_like(later.seat))  # the mandate may be meant for another
+                self._doubtful_seats |= history.seats_for(self.holders[later.term.holder].kind)  # one may be meant
                 self.problems.add(
                     later.row,
                     "from",

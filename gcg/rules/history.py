@@ -33,9 +33,9 @@ def kinds_for(seat):
     return SEAT_KINDS.get(seat.split("-")[0], ("government",))
 
 
-def seats_like(seat):
-    """The seats for holders of the same kinds."""
-    return {code for code in SEAT_CODES if kinds_for(code) == kinds_for(seat)}
+def seats_for(kind):
+    """The seats that a holder of this kind may have."""
+    return {code for code in SEAT_CODES if kind in kinds_for(code)}
 
 
 @dataclass(frozen=True, slots=True)

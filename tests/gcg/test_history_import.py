@@ -284,6 +284,11 @@ def faults(answer):
             id="a seat that is another",
         ),
         pytest.param(
+            {"mandates": MANDATES.replace("WORKERS-1,LAB", "UN-1,LAB")},
+            "mandates.csv:5:holder_id: The seat UN-1 is for a holder of kind un or igo, not workers",
+            id="a seat for another kind",
+        ),
+        pytest.param(
             {
                 "holders": HOLDERS.replace("Kenya,government", "Kenya,ngo"),
                 "mandates": MANDATES + "GOV-AFR,KE,2016-01-01,2018-12-31,\n",
