@@ -345,11 +345,12 @@ def test_the_editor_of_minutes_and_the_meter_of_the_room_have_names(sign_in):
 def test_a_name_of_one_long_word_does_not_widen_the_page_on_a_phone(chromium, portal):
     context = chromium.new_context(base_url=portal, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    for address in (GROUP, f"{GROUP}workplan/", "/en/groups/"):
+    names = ("h1, h2, h3, .crumbs a, .table .long", "bdi")
+    for address, of in ((GROUP, 0), (f"{GROUP}workplan/", 0), ("/en/groups/", 0), ("/en/", 1), ("/en/gcg/", 1)):
         page.goto(address)
         page.evaluate(
-            "for (const name of document.querySelectorAll('h1, h2, h3, .crumbs a, .table .long'))"
-            " name.textContent = 'Übergang'.repeat(9)"
+            "names => document.querySelectorAll(names).forEach(name => { name.textContent = 'Übergang'.repeat(9) })",
+            names[of],
         )
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
     context.close()
