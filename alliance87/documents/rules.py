@@ -26,7 +26,8 @@ MEDIA_TYPES = {
 
 _HEAD = 8192
 _PDF_WITHIN = 1024
-"""How many bytes a PDF may have before its mark; readers skip that many."""
+"""A PDF's mark begins at one of so many first bytes; readers look for it there."""
+_PDF_MARK = b"%PDF-"
 
 _PICTURES = {"png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}
 _OPEN_DOCUMENTS = ("odt", "ods", "odp")
@@ -89,7 +90,7 @@ def _holds(ending, head, content):
     if ending in ("txt", "csv"):
         return _is_text(head)
     if ending == "pdf":
-        return b"%PDF-" in head[:_PDF_WITHIN]
+        return _is_pdf(head)
     if ending in _PICTURES:
         return head.startswith(_PICTURES[ending])
     if head.startswith(_OLD_CONTAINER):
@@ -101,7 +102,11 @@ def _is_text(head):
     """Whether this is text in any encoding: it has no control character that only programs use."""
     if head.startswith(_UTF_16):
         return not _CONTROLS.search(head.decode("utf-16", "ignore"))
-    return not _CONTROLS.search(head.decode("latin-1")) and b"%PDF-" not in head[:_PDF_WITHIN]
+    return not _CONTROLS.search(head.decode("latin-1")) and not _is_pdf(head)
+
+
+def _is_pdf(head):
+    return 0 <= head.find(_PDF_MARK) < _PDF_WITHIN
 
 
 def _is_container(ending, content):
