@@ -8,9 +8,9 @@ DRAFTS = {
             " values are filled in already.",
         ),
         "fr": (
-            "{country} : rapport annuel sur {year}",
+            "{country} : rapport annuel sur {year}",
             "Le rapport annuel sur {year} ({country}) est attendu le {day}. Les indicateurs de la feuille de route et les"
-            " valeurs de l'année précédente y figurent déjà.",
+            " valeurs de l’année précédente y figurent déjà.",
         ),
         "es": (
             "{country}: informe anual sobre {year}",
@@ -25,7 +25,7 @@ DRAFTS = {
             " tell us by when it will come.",
         ),
         "fr": (
-            "{country} : le rapport annuel sur {year} est en retard",
+            "{country} : le rapport annuel sur {year} est en retard",
             "Le rapport annuel sur {year} ({country}) était attendu le {day} et ne nous est pas parvenu. Veuillez le"
             " présenter sur le portail, ou nous dire quand il viendra.",
         ),
@@ -42,8 +42,8 @@ DRAFTS = {
             " the reason.",
         ),
         "fr": (
-            "{country} : {what}, pour le {day}",
-            "Nous sommes convenus du {day} pour ce qui suit : {what}. S'il vous faut plus de temps, veuillez le demander"
+            "{country} : {what}, pour le {day}",
+            "Nous sommes convenus du {day} pour ce qui suit : {what}. S’il vous faut plus de temps, veuillez le demander"
             " sur le portail en indiquant la raison.",
         ),
         "es": (
@@ -59,8 +59,8 @@ DRAFTS = {
             " more time on the portal, with the reason.",
         ),
         "fr": (
-            "{country} : {what}, attendu le {day}",
-            "Nous étions convenus du {day} pour ce qui suit : {what}. Ce jour est passé. Veuillez nous dire où en sont les"
+            "{country} : {what}, attendu le {day}",
+            "Nous étions convenus du {day} pour ce qui suit : {what}. Ce jour est passé. Veuillez nous dire où en sont les"
             " choses, ou demander plus de temps sur le portail en indiquant la raison.",
         ),
         "es": (
@@ -76,9 +76,9 @@ DRAFTS = {
             " answer on the portal. Until then the day on which we agreed stays as it is.",
         ),
         "fr": (
-            "{country} : nous avons reçu votre demande de délai",
-            "Le {day}, vous avez demandé plus de temps pour ce qui suit : {what}. Nous examinons votre demande, et vous"
-            " trouverez notre réponse sur le portail. D'ici là, le jour dont nous sommes convenus reste le même.",
+            "{country} : nous avons reçu votre demande de délai",
+            "Le {day}, vous avez demandé plus de temps pour ce qui suit : {what}. Nous examinons votre demande, et vous"
+            " trouverez notre réponse sur le portail. D’ici là, le jour dont nous sommes convenus reste le même.",
         ),
         "es": (
             "{country}: hemos recibido su solicitud de más tiempo",
@@ -94,10 +94,10 @@ DRAFTS = {
             " with their feedback, and need do nothing before it.",
         ),
         "fr": (
-            "{country} : nous avons reçu votre feuille de route",
+            "{country} : nous avons reçu votre feuille de route",
             "Nous vous remercions de la feuille de route de votre pays, que vous avez soumise le {day}. Le Secrétariat va"
-            " en ouvrir l'examen : un groupe de travail donne son avis, puis des membres du Groupe mondial de coordination"
-            " la lisent. Vous recevrez une seule lettre avec leurs observations, et n'avez rien à faire d'ici là.",
+            " en ouvrir l’examen : un groupe de travail donne son avis, puis des membres du Groupe mondial de coordination"
+            " la lisent. Vous recevrez une seule lettre avec leurs observations, et n’avez rien à faire d’ici là.",
         ),
         "es": (
             "{country}: hemos recibido su hoja de ruta",
@@ -113,14 +113,14 @@ DRAFTS = {
             " it for review. The country keeps its status meanwhile.",
         ),
         "fr": (
-            "{country} : la période de la feuille de route prend fin le {day}",
+            "{country} : la période de la feuille de route prend fin le {day}",
             "La période de la feuille de route de votre pays prend fin le {day}. Veuillez préparer la suivante sur le"
-            " portail et la soumettre à l'examen. Votre pays garde son statut pendant ce temps.",
+            " portail et la soumettre à l’examen. Votre pays garde son statut pendant ce temps.",
         ),
         "es": (
             "{country}: el período de la hoja de ruta termina el {day}",
             "El período de la hoja de ruta de su país termina el {day}. Sírvanse preparar la siguiente en el portal y"
-            " presentarla para su examen. Entretanto, su país conserva su estatus.",
+            " presentarla para su examen. Entretanto, su país conserva su condición de país pionero.",
         ),
     },
     ("expiry", "late"): {
@@ -130,15 +130,15 @@ DRAFTS = {
             " next one on the portal, or tell us by when it will come. The country keeps its status meanwhile.",
         ),
         "fr": (
-            "{country} : la période de la feuille de route a pris fin le {day}",
-            "La période de la feuille de route de votre pays a pris fin le {day}, et aucune autre n'a été commencée."
+            "{country} : la période de la feuille de route a pris fin le {day}",
+            "La période de la feuille de route de votre pays a pris fin le {day}, et aucune autre n’a été commencée."
             " Veuillez commencer la suivante sur le portail, ou nous dire quand elle viendra. Votre pays garde son statut"
             " pendant ce temps.",
         ),
         "es": (
             "{country}: el período de la hoja de ruta terminó el {day}",
             "El período de la hoja de ruta de su país terminó el {day}, y no se ha comenzado otra. Sírvanse comenzar la"
-            " siguiente en el portal, o decirnos cuándo vendrá. Entretanto, su país conserva su estatus.",
+            " siguiente en el portal, o decirnos cuándo vendrá. Entretanto, su país conserva su condición de país pionero.",
         ),
     },
     ("given", ""): {
@@ -148,8 +148,8 @@ DRAFTS = {
             " the portal, or tell us there what is wrong.",
         ),
         "fr": (
-            "{country} : veuillez confirmer le rapport sur {year}",
-            "Le {day}, nous avons présenté le rapport annuel de votre pays sur {year} d'après le document que vous nous avez"
+            "{country} : veuillez confirmer le rapport sur {year}",
+            "Le {day}, nous avons présenté le rapport annuel de votre pays sur {year} d’après le document que vous nous avez"
             " envoyé. Veuillez le confirmer sur le portail, ou nous y dire ce qui est inexact.",
         ),
         "es": (
@@ -165,8 +165,8 @@ DRAFTS = {
             " portal, or correct it.",
         ),
         "fr": (
-            "{country} : veuillez confirmer ce que nous avons inscrit",
-            "Le {day}, nous avons inscrit ce qui suit pour votre pays, d'après un document que vous nous avez envoyé :"
+            "{country} : veuillez confirmer ce que nous avons inscrit",
+            "Le {day}, nous avons inscrit ce qui suit pour votre pays, d’après un document que vous nous avez envoyé :"
             " {what}. Veuillez le confirmer sur le portail, ou le corriger.",
         ),
         "es": (
@@ -182,8 +182,8 @@ DRAFTS = {
             " or tell us there what is wrong.",
         ),
         "fr": (
-            "{country} : veuillez confirmer la feuille de route que nous avons déposée",
-            "Le {day}, nous avons déposé la feuille de route de votre pays d'après le document que vous nous avez envoyé."
+            "{country} : veuillez confirmer la feuille de route que nous avons déposée",
+            "Le {day}, nous avons déposé la feuille de route de votre pays d’après le document que vous nous avez envoyé."
             " Veuillez la confirmer sur le portail, ou nous y dire ce qui est inexact.",
         ),
         "es": (
@@ -199,10 +199,10 @@ DRAFTS = {
             " it point by point on the portal, change the Roadmap where you agree, and submit it again.",
         ),
         "fr": (
-            "{country} : les observations sur votre feuille de route",
+            "{country} : les observations sur votre feuille de route",
             "Les observations du Groupe mondial de coordination sur la feuille de route de votre pays ont été envoyées le"
             " {day}. Veuillez y répondre point par point sur le portail, modifier la feuille de route là où vous êtes"
-            " d'accord, et la soumettre de nouveau.",
+            " d’accord, et la soumettre de nouveau.",
         ),
         "es": (
             "{country}: las observaciones sobre su hoja de ruta",
@@ -219,7 +219,7 @@ DRAFTS = {
         ),
         "fr": (
             "{country} demande un appui",
-            "Dans son rapport annuel sur {year}, ce pays demande un appui pour sa feuille de route :\n\n{what}\n\nSi vous"
+            "Dans son rapport annuel sur {year}, ce pays demande un appui pour sa feuille de route :\n\n{what}\n\nSi vous"
             " pouvez aider, veuillez proposer votre appui sur le portail.",
         ),
         "es": (

@@ -9,7 +9,7 @@ from .due_drafts import DRAFTS
 OPENINGS = {"en": "Dear colleagues,", "fr": "Madame, Monsieur,", "es": "Estimadas señoras, estimados señores:"}
 CLOSINGS = {
     "en": "Please write to us if we can help.\n\nThe Secretariat of Alliance 8.7",
-    "fr": "N'hésitez pas à nous écrire si nous pouvons vous aider.\n\nLe Secrétariat de l'Alliance 8.7",
+    "fr": "N’hésitez pas à nous écrire si nous pouvons vous aider.\n\nLe Secrétariat de l’Alliance 8.7",
     "es": "Escríbannos si podemos ayudar.\n\nLa Secretaría de la Alianza 8.7",
 }
 DAYS = {"en": "l j F Y", "fr": "l j F Y", "es": r"l j \d\e F \d\e Y"}
@@ -21,9 +21,9 @@ WHAT = {
         "roadmap": "feuille de route",
         "answer": "réponse aux observations sur la feuille de route",
         "report": "rapport annuel",
-        "step:interest": "manifestation d'intérêt",
-        "step:plan": "préparation de l'atelier de planification stratégique",
-        "step:workshop": "tenue de l'atelier de planification stratégique",
+        "step:interest": "manifestation d’intérêt",
+        "step:plan": "préparation de l’atelier de planification stratégique",
+        "step:workshop": "tenue de l’atelier de planification stratégique",
     },
     "es": {
         "workshop": "taller de planificación estratégica",

@@ -109,7 +109,7 @@ def test_a_late_report_is_first_and_its_letter_is_sent_once_for_each_stage(cast,
 @pytest.mark.parametrize(
     ("language", "title", "greeting"),
     [
-        pytest.param("fr", "Ghana : rapport annuel sur", "Madame, Monsieur,", id="French"),
+        pytest.param("fr", "Ghana\N{NO-BREAK SPACE}: rapport annuel sur", "Madame, Monsieur,", id="French"),
         pytest.param("es", "Ghana: informe anual sobre", "Estimadas señoras", id="Spanish"),
         pytest.param("en", "Ghana: yearly report on", "Dear colleagues,", id="English"),
     ],

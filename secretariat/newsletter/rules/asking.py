@@ -51,26 +51,26 @@ ASKING = {
         sent_by="Sent by the Secretariat of Alliance 8.7 through its governance portal.",
     ),
     "fr": Asking(
-        subject="À confirmer : la lettre d’information de l’Alliance 8.7",
-        reminder_subject="Rappel : confirmez la lettre d’information de l’Alliance 8.7",
+        subject="À confirmer : la lettre d’information de l’Alliance 8.7",
+        reminder_subject="Rappel : confirmez la lettre d’information de l’Alliance 8.7",
         known_subject="Vous recevez déjà la lettre d’information de l’Alliance 8.7",
-        title="Recevoir la lettre d’information de l’Alliance 8.7 ?",
+        title="Recevoir la lettre d’information de l’Alliance 8.7 ?",
         entered="Cette adresse a été saisie pour recevoir la lettre d’information de l’Alliance 8.7. Si c’était vous, ouvrez "
         "cette page et appuyez sur son bouton.",
         confirm="Confirmer",
-        if_not_you="Si ce n’était pas vous, ne faites rien : vous ne recevrez qu’un rappel, et l’adresse sera supprimée dans "
+        if_not_you="Si ce n’était pas vous, ne faites rien : vous ne recevrez qu’un rappel, et l’adresse sera supprimée dans "
         "la semaine.",
         only_reminder="Ceci est le seul rappel. Si vous ne faites rien, vous ne recevrez plus rien, et l’adresse sera "
         "supprimée dans quelques jours.",
         choose="Choisir votre langue et vos rubriques",
-        choose_first="Pour choisir d’abord votre langue et vos rubriques, ouvrez cette page :",
+        choose_first="Pour choisir d’abord votre langue et vos rubriques, ouvrez cette page :",
         erase="Supprimer l’adresse maintenant",
-        erase_now="Pour supprimer l’adresse maintenant, ouvrez cette page :",
+        erase_now="Pour supprimer l’adresse maintenant, ouvrez cette page :",
         known_title="Vous recevez déjà la lettre d’information",
-        known="Cette adresse a été saisie pour la lettre d’information de l’Alliance 8.7. Vous la recevez déjà : rien ne "
+        known="Cette adresse a été saisie pour la lettre d’information de l’Alliance 8.7. Vous la recevez déjà : rien ne "
         "change.",
         change="Modifier ce que vous recevez, ou vous désabonner",
-        change_here="Pour modifier ce que vous recevez, ou vous désabonner, ouvrez cette page :",
+        change_here="Pour modifier ce que vous recevez, ou vous désabonner, ouvrez cette page :",
         sent_by="Envoyé par le Secrétariat de l’Alliance 8.7 au moyen de son portail de gouvernance.",
     ),
     "es": Asking(
