@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.meetings.forms.seen import carried_by
 from alliance87.meetings.rules.meetings import missing_to_convene
 from alliance87.outbox.calendar import MIME
 from alliance87.terms.acts import acted
@@ -37,7 +38,6 @@ from ..readings.handing import with_hand_over
 from ..readings.telling import Telling
 
 PAGE = 50
-NOT_CARRIED = ("csrfmiddlewaretoken", "agreed")
 
 
 def visible_meeting(request, slug):
@@ -140,10 +140,7 @@ def meeting_edit(request, slug):
     meeting = prepared_meeting(request, slug)
     form = MeetingForm(request.POST or None, meeting=meeting)
     if form.is_valid() and (telling := _to_agree(request, meeting, form)):
-        carried = [
-            (name, value) for name, values in request.POST.lists() if name not in NOT_CARRIED for value in values
-        ]
-        context = {"meeting": meeting, "telling": telling, "carried": carried}
+        context = {"meeting": meeting, "telling": telling, "carried": carried_by(request.POST)}
         return render(request, "gcg/meeting_change.html", context)
     if form.is_valid() and acted(form, edit_meeting, meeting, by=request.user, seen=form.seen, **form.plan):
         return _planned(request, form, _("The plan of %(meeting)s is saved."))

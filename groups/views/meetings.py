@@ -1,5 +1,7 @@
 """The screens of a group's meetings: the list, one meeting, its plan."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -10,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from alliance87.meetings.forms.seen import carried_by
 from alliance87.meetings.rules.meetings import missing_to_convene
 from alliance87.terms.acts import acted
 
@@ -18,7 +21,7 @@ from ..forms.meetings import MeetingForm, suggestion_like, suggestion_of
 from ..models import Choice, Meeting
 from ..permissions import may_prepare_meeting, may_preside_meeting
 from ..readings.agendas import agenda_of
-from ..readings.invited import Answers
+from ..readings.invited import Answers, Telling
 from ..rules.sessions import may_open
 from .inside import group_within
 from .workplans import context_of
@@ -132,14 +135,29 @@ def _asked(request, name, among):
 
 @login_required
 def meeting_edit(request, slug, number):
-    """Change the plan; once people are invited, the change is mailed to them."""
+    """Change the plan; once people are invited, the change is mailed to them, as it was shown and confirmed (N5)."""
     meeting = prepared_meeting(request, slug, number)
     form = MeetingForm(request.POST or None, meeting=meeting)
+    if form.is_valid() and (telling := _to_agree(request, meeting, form)):
+        return shown(request, "meeting_change", meeting, telling=telling, carried=carried_by(request.POST))
     if form.is_valid() and acted(form, change_meeting, meeting, by=request.user, seen=form.seen, **form.plan):
         said = _("The plan is saved, and everyone invited is told.") if meeting.is_convened else _("The plan is saved.")
         _tell(request, form, said)
         return redirect(form.result)
     return shown(request, "meeting_form", meeting, form=form)
+
+
+def _to_agree(request, meeting, form):
+    """The mail that this change would send, until somebody has confirmed it as shown; else None (N5)."""
+    if not meeting.is_convened or form.seen != form.fingerprint:
+        return None
+    changed = copy(meeting)
+    for name, value in form.plan.items():
+        setattr(changed, name, value)
+    telling = Telling(changed)
+    is_told = any(value != getattr(meeting, name) for name, value in form.plan.items())
+    is_agreed = request.POST.get("agreed") == telling.fingerprint
+    return telling if is_told and changed.starts_at > timezone.now() and not is_agreed else None
 
 
 def _tell(request, form, said):

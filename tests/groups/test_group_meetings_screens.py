@@ -168,6 +168,29 @@ def test_the_personal_link_answers_without_signing_in(client, cast, group):
     page_of(client, "/en/groups/meetings/replies/forged/", 404)
 
 
+def test_a_change_is_mailed_once_the_lead_saw_who_gets_it(lead, cast, group):
+    meeting = convened_meeting(group, by=cast.stranger)
+    address = f"{meeting.get_absolute_url()}edit/"
+    form = lead.get(address).context["form"]
+    start = wall_time(meeting.starts_at, meeting.zone) + timedelta(days=1)
+    sent = {name: form[name].value() or "" for name in form.fields} | {"seen": form.carried}
+    sent |= {"starts": f"{start:%Y-%m-%dT%H:%M}", "ends": f"{start + timedelta(hours=1):%Y-%m-%dT%H:%M}"}
+    before = Delivery.objects.count()
+    page = lead.post(address, sent)
+    assert "Nothing is saved or sent yet" in page.text
+    for one in meeting.invitations.select_related("person"):
+        assert f"<li>{one.person}</li>" in page.text
+    assert afresh(meeting).starts_at == meeting.starts_at
+    assert Delivery.objects.count() == before
+    confirmed = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page.text))
+    join(group, person("late@example.org", "Lea Late"), by=cast.stranger)
+    assert "Lea Late" in lead.post(address, confirmed).text, "somebody else would be told"
+    confirmed["agreed"] = lead.post(address, confirmed).context["telling"].fingerprint
+    assert lead.post(address, confirmed).status_code == 302
+    assert afresh(meeting).starts_at == meeting.starts_at + timedelta(days=1)
+    assert Delivery.objects.count() > before
+
+
 def test_the_day_of_the_meeting(lead, cast, group):
     meeting = open_meeting_of(group, by=cast.stranger)
     at = meeting.get_absolute_url()

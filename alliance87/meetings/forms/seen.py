@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from alliance87.ui.dates import date_format
 
+_NOT_CARRIED = ("csrfmiddlewaretoken", "agreed")
+
 
 class SeenForm(forms.Form):
     """Carries the fingerprint of what the person had before them, in the page's hidden input `seen`.
@@ -35,6 +37,11 @@ class SeenForm(forms.Form):
         if not self.is_bound or not self.is_valid() or self.seen == self.fingerprint:
             return []
         return stored_otherwise(self)
+
+
+def carried_by(data):
+    """[(name, value)] of what a form sent, for the page on which a person confirms it; but for the mark that they do."""
+    return [(name, value) for name, values in data.lists() if name not in _NOT_CARRIED for value in values]
 
 
 def stored_otherwise(form):
