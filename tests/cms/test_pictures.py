@@ -1,0 +1,25 @@
+"""What is shown of a photograph says nothing of the camera, or of where it was taken."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.images import ImageFile
+from PIL import ExifTags, Image
+
+from secretariat.pages.models.pictures import LARGE, PREVIEW, SMALL, Picture
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("spec", [SMALL, LARGE, PREVIEW])
+def test_a_photograph_is_shown_upright_and_without_its_notes(spec):
+    noted, file = Image.Exif(), BytesIO()
+    noted[ExifTags.Base.Orientation], noted[ExifTags.Base.Model] = 6, "Camera of Åsa"
+    noted[ExifTags.IFD.GPSInfo] = {1: "N", 2: (46.0, 12.0, 1.0)}
+    Image.new("RGB", (1600, 400), "teal").save(file, "JPEG", exif=noted)
+    picture = Picture.objects.create(title="A school", file=ImageFile(file, name="school.jpg"))
+    with picture.get_rendition(spec).file.open() as kept:
+        shown = Image.open(kept)
+        assert dict(shown.getexif()) == {}
+        assert b"Camera" not in shown.info.get("exif", b"")
+        assert spec == PREVIEW or shown.height > shown.width
