@@ -209,10 +209,16 @@ def _tell_alternates(meeting, seat, earlier, *, by):
     counts = latest(meeting.replies.filter(seat=seat).select_related("alternate"))
     was, named = earlier and earlier.alternate, counts.alternate
     is_new = named and (named != was or earlier.for_start != counts.for_start)
-    if was and was not in (named, by):
+    if was and was not in (named, by) and _was_announced(meeting, seat, was):
         tell_alternate(meeting, seat, was, is_named=False)
     if is_new and named != by and stands(counts, meeting.starts_at):
         tell_alternate(meeting, seat, named, is_named=True)
+
+
+def _was_announced(meeting, seat, person):
+    """Whether an answer that held for the start told when it was entered announced this alternate."""
+    naming = meeting.replies.filter(seat=seat, alternate=person)
+    return any(stands(reply, start_told_at(meeting, reply.entered_at)) for reply in naming)
 
 
 def _is_same(earlier, by, given_at, said):

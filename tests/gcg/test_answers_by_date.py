@@ -178,6 +178,19 @@ def test_an_alternate_is_announced_for_the_start_that_was_answered_alone(cast, c
     assert told() == 1
 
 
+@pytest.mark.parametrize("is_told_before", [False, True])
+def test_only_an_alternate_who_was_announced_is_told_that_this_has_ended(cast, convened, seat, is_told_before):
+    written_at = timezone.now()
+    alternate = {"answer": "alternate", "alternate": cast.alternate}
+    if is_told_before:
+        reply_on_portal(convened, seat, by=cast.member, **alternate)
+    move_by(cast, convened, 7)
+    record_reply(state(convened), seat, by=cast.secretary, given_at=written_at, **alternate)
+    reply_on_portal(state(convened), seat, by=cast.member, answer="remote")
+    told = Delivery.objects.filter(mailing__kind="gcg.alternate", email=cast.alternate.email)
+    assert told.count() == 2 * is_told_before
+
+
 @pytest.mark.parametrize(("start", "is_asked"), [(-HOUR, False), (HOUR, True)])
 def test_an_alternate_entered_after_the_start_is_not_asked_to_act_before_it(cast, meeting, seat, start, is_asked):
     Meeting.objects.filter(pk=meeting.pk).update(starts_at=timezone.now() + start)
