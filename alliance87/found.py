@@ -9,14 +9,14 @@ from .ui.templatetags.ui import slugify_number
 
 
 def _clauses(keys):
-    for one in Clause.objects.filter(pk__in=keys).select_related("version"):
+    for clause in Clause.objects.filter(pk__in=keys).select_related("version"):
         yield Thing(
-            key=str(one.pk),
-            title=f"{one.number} {one.heading}",
-            text=lines(one.summary, one.official_text),
+            key=str(clause.pk),
+            title=f"{clause.number} {clause.heading}",
+            text=lines(clause.summary, clause.official_text),
             route="terms:version",
-            parts=(one.version.number,),
-            fragment=f"#clause-{slugify_number(one.number)}",
+            parts=(clause.version.number,),
+            fragment=f"#clause-{slugify_number(clause.number)}",
             language="en",
         )
 

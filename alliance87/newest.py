@@ -50,13 +50,20 @@ def newest(board, news):
 def _decisions():
     decisions = Decision.objects.select_related("meeting").defer("text", "snapshot")[:OF_A_KIND]
     return [
-        Entry(one.day, _("Decision"), one.title, one.get_absolute_url(), one.symbol, one.meeting.first_language)
-        for one in decisions
+        Entry(
+            decision.day,
+            _("Decision"),
+            decision.title,
+            decision.get_absolute_url(),
+            decision.symbol,
+            decision.meeting.first_language,
+        )
+        for decision in decisions
     ]
 
 
 def _pathfinders(board):
-    granted = [one for one in board.pathfinders if one.since and not one.is_legacy]
+    granted = [pathfinder for pathfinder in board.pathfinders if pathfinder.since and not pathfinder.is_legacy]
     latest = sorted(granted, key=lambda one: one.since, reverse=True)[:OF_A_KIND]
     return [
         Entry(

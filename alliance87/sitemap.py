@@ -93,8 +93,8 @@ class Written(InEachLanguage):
 
 
 def _sections():
-    records = [one for one in datasets().values() if one.record and one.name not in IN_ONE_LANGUAGE]
-    return {"lists": Lists(), "pages": Written()} | {one.name: Records(one) for one in records}
+    records = [dataset for dataset in datasets().values() if dataset.record and dataset.name not in IN_ONE_LANGUAGE]
+    return {"lists": Lists(), "pages": Written()} | {record.name: Records(record) for record in records}
 
 
 @require_safe

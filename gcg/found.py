@@ -10,22 +10,22 @@ from .models.corrigenda import text_as_corrected
 
 
 def _decisions(keys):
-    for one in Decision.objects.filter(pk__in=keys).select_related("meeting").prefetch_related("corrigenda"):
+    for decision in Decision.objects.filter(pk__in=keys).select_related("meeting").prefetch_related("corrigenda"):
         yield Thing(
-            key=str(one.pk),
-            title=one.title,
-            text=text_as_corrected(one),
+            key=str(decision.pk),
+            title=decision.title,
+            text=text_as_corrected(decision),
             route="gcg:decision",
-            parts=(one.slug,),
-            language=one.meeting.first_language,
-            symbol=one.symbol,
-            at=one.adopted_at,
+            parts=(decision.slug,),
+            language=decision.meeting.first_language,
+            symbol=decision.symbol,
+            at=decision.adopted_at,
         )
 
 
 def _meetings(keys):
     meetings = list(Meeting.objects.filter(pk__in=keys))
-    for language, kinds in in_each_language(lambda: {one.pk: one.get_kind_display() for one in meetings}):
+    for language, kinds in in_each_language(lambda: {meeting.pk: meeting.get_kind_display() for meeting in meetings}):
         for one in meetings:
             yield Thing(
                 key=str(one.pk),
@@ -40,21 +40,21 @@ def _meetings(keys):
 
 
 def _items(keys):
-    for one in AgendaItem.objects.filter(pk__in=keys).select_related("meeting"):
+    for item in AgendaItem.objects.filter(pk__in=keys).select_related("meeting"):
         yield Thing(
-            key=str(one.pk),
-            title=f"{one.number}. {one.title}",
-            text=lines(one.objective, one.meeting.symbol),
+            key=str(item.pk),
+            title=f"{item.number}. {item.title}",
+            text=lines(item.objective, item.meeting.symbol),
             route="gcg:item",
-            parts=(one.meeting.slug, one.number),
-            language=one.meeting.first_language,
-            at=one.meeting.starts_at,
+            parts=(item.meeting.slug, item.number),
+            language=item.meeting.first_language,
+            at=item.meeting.starts_at,
         )
 
 
 def _seats(keys):
-    seats = [one for one in Composition(today()).seats if str(one.seat.pk) in keys]
-    for language, said in in_each_language(lambda: [_of_seat(one) for one in seats]):
+    seats = [seat for seat in Composition(today()).seats if str(seat.seat.pk) in keys]
+    for language, said in in_each_language(lambda: [_of_seat(seat) for seat in seats]):
         for one, (title, text) in zip(seats, said, strict=True):
             yield Thing(
                 key=str(one.seat.pk),

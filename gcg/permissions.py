@@ -241,7 +241,9 @@ def may_decline_proposed_items(user):
 
 def may_withdraw_proposed_item(user, proposal):
     """Withdraw a proposed item: those who sit for the holder that proposed it (D8)."""
-    return (proposal.seat_id, proposal.holder_id) in [(one.seat.pk, one.holder.pk) for one in capacities_of(user)]
+    return (proposal.seat_id, proposal.holder_id) in [
+        (capacity.seat.pk, capacity.holder.pk) for capacity in capacities_of(user)
+    ]
 
 
 def may_put_countries(user):

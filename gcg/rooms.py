@@ -111,7 +111,7 @@ class Scene:
 
     def _floor(self, person_pk):
         """The floor as far as this person's controls show it: all of it, unless they only sit for a seat."""
-        sits = any(one.person_id == person_pk and not one.presides for one in self.presences)
+        sits = any(presence.person_id == person_pk and not presence.presides for presence in self.presences)
         return self.floor.of(person_pk) if sits else self.floor
 
     def seen_by(self, person_pk):

@@ -11,32 +11,32 @@ from .models.within import groups_within
 
 
 def _groups(keys):
-    for one in Group.objects.filter(pk__in=keys).prefetch_related("outcomes", "countries"):
+    for group in Group.objects.filter(pk__in=keys).prefetch_related("outcomes", "countries"):
         yield Thing(
-            key=str(one.pk),
-            title=f"{one.name} ({one.acronym})" if one.acronym else one.name,
+            key=str(group.pk),
+            title=f"{group.name} ({group.acronym})" if group.acronym else group.name,
             text=lines(
-                one.purpose,
-                *(outcome.title for outcome in one.outcomes.all()),
-                one.at_hand,
-                one.sought,
-                ", ".join(country.official_name for country in one.countries.all()),
+                group.purpose,
+                *(outcome.title for outcome in group.outcomes.all()),
+                group.at_hand,
+                group.sought,
+                ", ".join(country.official_name for country in group.countries.all()),
             ),
             route="groups:group",
-            parts=(one.slug,),
-            at=day_as_moment(one.starts_on),
+            parts=(group.slug,),
+            at=day_as_moment(group.starts_on),
         )
 
 
 def _news(keys):
-    for one in NewsItem.objects.filter(pk__in=keys).select_related("group"):
+    for item in NewsItem.objects.filter(pk__in=keys).select_related("group"):
         yield Thing(
-            key=str(one.pk),
-            title=one.title,
-            text=lines(one.text, one.group),
+            key=str(item.pk),
+            title=item.title,
+            text=lines(item.text, item.group),
             route="groups:news-item",
-            parts=(one.group.slug, one.pk),
-            at=one.published_at,
+            parts=(item.group.slug, item.pk),
+            at=item.published_at,
         )
 
 
@@ -50,27 +50,27 @@ def _news_visible_to(user):
 
 
 def _meetings(keys):
-    for one in Meeting.objects.filter(pk__in=keys).select_related("group"):
+    for meeting in Meeting.objects.filter(pk__in=keys).select_related("group"):
         yield Thing(
-            key=str(one.pk),
-            title=one.title or str(one.group),
-            text=lines(one.group),
+            key=str(meeting.pk),
+            title=meeting.title or str(meeting.group),
+            text=lines(meeting.group),
             route="groups:meeting",
-            parts=(one.group.slug, one.number),
-            symbol=one.code,
-            at=one.starts_at,
+            parts=(meeting.group.slug, meeting.number),
+            symbol=meeting.code,
+            at=meeting.starts_at,
         )
 
 
 def _threads(keys):
-    for one in Thread.objects.filter(pk__in=keys).select_related("group"):
+    for thread in Thread.objects.filter(pk__in=keys).select_related("group"):
         yield Thing(
-            key=str(one.pk),
-            title=one.title,
-            text=lines(one.group),
+            key=str(thread.pk),
+            title=thread.title,
+            text=lines(thread.group),
             route="groups:thread",
-            parts=(one.group.slug, one.pk),
-            at=one.started_at,
+            parts=(thread.group.slug, thread.pk),
+            at=thread.started_at,
         )
 
 

@@ -85,7 +85,9 @@ def _of_group(group):
     leads = Lead.objects.in_force().filter(group=group).select_related("person", "group")
     members = Membership.objects.in_force().filter(group=group, seat=Seat.MEMBER)
     members = members.select_related("person", "group", "organization")
-    return [(one.person, _of_lead(one)) for one in leads] + [(one.person, _of_member(one)) for one in members]
+    return [(lead.person, _of_lead(lead)) for lead in leads] + [
+        (member.person, _of_member(member)) for member in members
+    ]
 
 
 def _of_lead(one):

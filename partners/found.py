@@ -12,20 +12,20 @@ from .models.directory import listed_partners, names_of, profile_of
 
 def _partners(keys):
     rows = Organization.objects.filter(pk__in=keys, commitment__isnull=False)
-    for one in rows.select_related("country", "profile", "commitment"):
-        profile, country = profile_of(one), one.country
+    for partner in rows.select_related("country", "profile", "commitment"):
+        profile, country = profile_of(partner), partner.country
         names = (country.official_name, country.name_fr, country.name_es) if country else ()
         text = lines(profile.mandate, ", ".join(map(str, names_of(profile.themes))), country)
-        for language, title in _called(one):
+        for language, title in _called(partner):
             yield Thing(
-                key=str(one.pk),
-                title=f"{title} ({one.acronym})" if one.acronym else title,
+                key=str(partner.pk),
+                title=f"{title} ({partner.acronym})" if partner.acronym else title,
                 text=text,
-                also=lines(*names, one.also_found_by),
+                also=lines(*names, partner.also_found_by),
                 route="partner",
-                parts=(one.pk,),
+                parts=(partner.pk,),
                 language=language,
-                at=day_as_moment(one.commitment.signed_on),
+                at=day_as_moment(partner.commitment.signed_on),
             )
 
 
@@ -36,21 +36,21 @@ def _called(one):
 
 def _initiatives(keys):
     rows = Initiative.objects.filter(pk__in=keys).select_related("organization").prefetch_related("countries")
-    for one in rows:
+    for initiative in rows:
         yield Thing(
-            key=str(one.pk),
-            title=one.title,
+            key=str(initiative.pk),
+            title=initiative.title,
             text=lines(
-                one.summary,
-                one.outcomes,
-                one.offered,
-                one.sought,
-                one.organization,
-                ", ".join(country.official_name for country in one.countries.all()),
+                initiative.summary,
+                initiative.outcomes,
+                initiative.offered,
+                initiative.sought,
+                initiative.organization,
+                ", ".join(country.official_name for country in initiative.countries.all()),
             ),
             route="partner",
-            parts=(one.organization_id,),
-            at=day_as_moment(one.starts_on),
+            parts=(initiative.organization_id,),
+            at=day_as_moment(initiative.starts_on),
         )
 
 

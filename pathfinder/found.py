@@ -19,17 +19,17 @@ def _countries_shown():
 
 
 def _countries(keys):
-    for one in Country.objects.filter(pk__in=keys).select_related("pathfinder_profile"):
-        profile = getattr(one, "pathfinder_profile", None)
+    for country in Country.objects.filter(pk__in=keys).select_related("pathfinder_profile"):
+        profile = getattr(country, "pathfinder_profile", None)
         said = (profile.institution, profile.body) if profile else ()
-        for language, name in (("en", one.official_name), ("fr", one.name_fr), ("es", one.name_es)):
+        for language, name in (("en", country.official_name), ("fr", country.name_fr), ("es", country.name_es)):
             yield Thing(
-                key=one.pk,
+                key=country.pk,
                 title=name,
                 text=lines(*said),
-                also=lines(one.name, one.everyday_names) if language == "en" else "",
+                also=lines(country.name, country.everyday_names) if language == "en" else "",
                 route="pathfinder:country",
-                parts=(one.pk.lower(),),
+                parts=(country.pk.lower(),),
                 language=language,
             )
 
@@ -44,17 +44,17 @@ def _roadmaps_shown():
 
 
 def _roadmaps(keys):
-    for one in Submission.objects.filter(pk__in=keys).select_related("roadmap"):
-        state = RoadmapState(one.roadmap, one.revision)
+    for submission in Submission.objects.filter(pk__in=keys).select_related("roadmap"):
+        state = RoadmapState(submission.roadmap, submission.revision)
         priorities = state.versions.filter(line__kind=PRIORITY).order_by("line__number")
         yield Thing(
-            key=str(one.pk),
-            title=one.title,
+            key=str(submission.pk),
+            title=submission.title,
             text=lines(*(words["title"] for words in priorities.values_list("words", flat=True))),
             route="pathfinder:country",
-            parts=(one.roadmap.country_id.lower(),),
-            language=one.language,
-            at=one.submitted_at,
+            parts=(submission.roadmap.country_id.lower(),),
+            language=submission.language,
+            at=submission.submitted_at,
         )
 
 

@@ -126,7 +126,9 @@ KNOWLEDGE = Dataset(
         Column("summary", _("summary"), always=True),
         Column("themes", _("themes"), kind="array", always=True),
         Column("sectors", _("sectors"), kind="array"),
-        Column("countries", _("ISO 3166-1 alpha-2"), lambda row: [one.pk for one in row.countries.all()], "array"),
+        Column(
+            "countries", _("ISO 3166-1 alpha-2"), lambda row: [country.pk for country in row.countries.all()], "array"
+        ),
         Column("link", _("link")),
         Column("public_from", _("public from"), kind="datetime", always=True),
         address(lambda row: row.item.get_absolute_url()),
@@ -157,7 +159,9 @@ PLEDGES = Dataset(
         Column("measure", _("how one can tell that it is done"), always=True),
         Column("due_on", _("by when"), kind="date", always=True),
         Column("themes", _("themes"), kind="array", always=True),
-        Column("countries", _("ISO 3166-1 alpha-2"), lambda row: [one.pk for one in row.countries.all()], "array"),
+        Column(
+            "countries", _("ISO 3166-1 alpha-2"), lambda row: [country.pk for country in row.countries.all()], "array"
+        ),
         Column("course", _("how it goes"), lambda row: row.course or None, choices=tuple(Course)),
         Column("accepted_at", _("public from"), kind="datetime", always=True),
         Column("heard_at", _("Last report"), kind="datetime", always=True),
@@ -193,7 +197,9 @@ NOTICES = Dataset(
         Column("words", _("what it is"), always=True),
         Column("stands_until", _("stands until"), kind="date", always=True),
         Column("themes", _("themes"), kind="array", always=True),
-        Column("countries", _("ISO 3166-1 alpha-2"), lambda row: [one.pk for one in row.countries.all()], "array"),
+        Column(
+            "countries", _("ISO 3166-1 alpha-2"), lambda row: [country.pk for country in row.countries.all()], "array"
+        ),
         Column("languages", _("languages"), kind="array"),
         Column("accepted_at", _("public from"), kind="datetime", always=True),
         Column("ended", _("how it ended"), lambda row: row.how or None, choices=tuple(Ending)),

@@ -65,7 +65,7 @@ def tell_followers(page):
     new = {code: [line for line in lines if line.mark not in known] for code, lines in said.items()}
     recipients = following.followers_of(page)
     languages = outbox.languages_of(recipients)
-    if those := [one for one in recipients if new[languages[one.email]]]:
+    if those := [recipient for recipient in recipients if new[languages[recipient.email]]]:
         outbox.write(KIND, "page_news", _context(page, new), those, about=page)
     page.told = marks_in(said)
     page.save(update_fields=["told"])

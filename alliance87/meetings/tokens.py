@@ -27,7 +27,11 @@ class ReplyLinks:
 
     def written_to(self, invitations):
         """The condition on deliveries that carry the link of one of these invitations, in whatever language."""
-        return reduce(or_, (Q(words__reply_link__endswith=f"/{self.token(one)}/") for one in invitations), Q(pk__in=()))
+        return reduce(
+            or_,
+            (Q(words__reply_link__endswith=f"/{self.token(invitation)}/") for invitation in invitations),
+            Q(pk__in=()),
+        )
 
     def token(self, invitation):
         """The signed token of an invitation."""

@@ -134,8 +134,8 @@ def datasets():
 @cache
 def by_page():
     """{name of an address: (Dataset, whether it is of one record)}."""
-    lists = {one.page: (one, False) for one in datasets().values() if one.page}
-    return lists | {one.record: (one, True) for one in datasets().values() if one.record}
+    lists = {dataset.page: (dataset, False) for dataset in datasets().values() if dataset.page}
+    return lists | {dataset.record: (dataset, True) for dataset in datasets().values() if dataset.record}
 
 
 def plain(value):

@@ -64,18 +64,18 @@ def package(datasets, *, path_of=None):
         "licenses": [{"name": LICENCE, "path": LICENCE_ADDRESS, "title": LICENCE_NAME}],
         "resources": [
             {
-                "name": one.name,
+                "name": dataset.name,
                 "type": "table",
-                "title": str(one.title),
-                "description": str(one.about),
-                "path": path_of(one) if path_of else absolute(file_of(page_of(one), "csv")),
+                "title": str(dataset.title),
+                "description": str(dataset.about),
+                "path": path_of(dataset) if path_of else absolute(file_of(page_of(dataset), "csv")),
                 "scheme": "file" if path_of else "https",
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "schema": table_schema(one),
+                "schema": table_schema(dataset),
             }
-            for one in datasets
+            for dataset in datasets
         ],
     }
 
@@ -122,7 +122,7 @@ def dcat(datasets):
         "dct:title": {"@value": _("Open data of Alliance 8.7"), "@language": language},
         "dct:publisher": {"@id": settings.SITE_URL, "@type": "foaf:Agent", "foaf:name": "Alliance 8.7"},
         "dct:license": {"@id": LICENCE_ADDRESS},
-        "dcat:dataset": [_in_dcat(one, language) for one in datasets],
+        "dcat:dataset": [_in_dcat(dataset, language) for dataset in datasets],
     }
 
 
@@ -150,12 +150,12 @@ def _in_dcat(dataset, language):
 def openapi(datasets):
     """All addresses of data and what they answer, as OpenAPI 3.1."""
     paths, rows = {}, {}
-    for one in datasets:
-        rows[one.name] = row_schema(one)
+    for dataset in datasets:
+        rows[dataset.name] = row_schema(dataset)
         for ending in MEDIA_TYPES:
-            paths[file_of(page_of(one), ending)] = {"get": _list_operation(one, ending)}
-            if address := record_template(one, ending):
-                paths[address] = {"get": _record_operation(one, ending)}
+            paths[file_of(page_of(dataset), ending)] = {"get": _list_operation(dataset, ending)}
+            if address := record_template(dataset, ending):
+                paths[address] = {"get": _record_operation(dataset, ending)}
     head = {"type": "string", "format": "uri"}
     return {
         "openapi": "3.1.0",

@@ -109,7 +109,7 @@ def _xlsx(content):
     _unpacked(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-        sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), None)
+        sheet = next((worksheet for worksheet in book.worksheets if worksheet.sheet_state == "visible"), None)
     except Exception as error:  # a damaged file leads its readers to whatever they raise, zlib's own errors too
         raise Unreadable(
             told("This is not an XLSX file that can be read. Save it again in your spreadsheet.")
@@ -157,7 +157,7 @@ def _ods(content):
         if found is None:
             return
         number, cells = found
-        yield SheetRow(number, [Cell(*one) for one in cells])
+        yield SheetRow(number, [Cell(*cell) for cell in cells])
 
 
 def _csv(content):

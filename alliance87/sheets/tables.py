@@ -57,7 +57,7 @@ class TableReader:
                 told("This sheet is empty. Its first row must name the columns %(columns)s.", columns=", ".join(known)),
             )
         self.finish()
-        self.read.faults.sort(key=lambda one: (one.row, known.index(one.column) if one.column in known else -1))
+        self.read.faults.sort(key=lambda fault: (fault.row, known.index(fault.column) if fault.column in known else -1))
         return self.read
 
     def _head(self, row):

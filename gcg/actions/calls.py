@@ -126,7 +126,7 @@ def _who_took_part(call):
         outbox.Recipient(letter.email, call.seat.nominating_body, language=call.language)
         for letter in call.letters.all()
     ]
-    return list({one.email: one for one in people if not one.email.endswith(NOWHERE)}.values())
+    return list({person.email: person for person in people if not person.email.endswith(NOWHERE)}.values())
 
 
 def locked_call(call):

@@ -5,8 +5,8 @@ from alliance87.record import actions as record
 
 def end_interventions(rows, *, by, at):
     """End those of these interventions that wait or go on, in the transaction of the act that ends them."""
-    for one in rows.going_on().select_related("person"):
-        one.ended_by, one.ended_at = by, at
-        one.save(update_fields=["ended_by", "ended_at"])
-        act = "gcg.floor.ended" if one.given_at else "gcg.floor.withdrawn"
-        record.act(act, one, by=by, person=str(one.person))
+    for intervention in rows.going_on().select_related("person"):
+        intervention.ended_by, intervention.ended_at = by, at
+        intervention.save(update_fields=["ended_by", "ended_at"])
+        act = "gcg.floor.ended" if intervention.given_at else "gcg.floor.withdrawn"
+        record.act(act, intervention, by=by, person=str(intervention.person))

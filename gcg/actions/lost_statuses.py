@@ -52,4 +52,6 @@ def _lost(day):
     holders = {"holder__country__in": lost, "seat__category": Seat.Category.PATHFINDER}
     mandates = Mandate.objects.filter(**holders).exclude(holder__country__in=there).select_related("seat", "holder")
     council = Composition(day).by_code
-    return [one for one in mandates if council[one.seat.code].mandate == one and one.period.lower < day]
+    return [
+        mandate for mandate in mandates if council[mandate.seat.code].mandate == mandate and mandate.period.lower < day
+    ]

@@ -91,7 +91,7 @@ def inform_of_observer(interest, *, by):
         "gcg.observer",
         "observer",
         {"interest": interest, "meeting": meeting},
-        [outbox.Recipient(person.email, str(person)) for person in sorted(people, key=lambda one: one.pk)],
+        [outbox.Recipient(person.email, str(person)) for person in sorted(people, key=lambda person: person.pk)],
         about=meeting,
     )
     record.act("gcg.observer.informed", interest, by=by, meeting=meeting.symbol, copies=len(people))

@@ -105,9 +105,9 @@ def answer_support(request, *, by, words):
     answer = SupportAnswer.objects.create(request=request, words=words, answered_by=by, answered_at=timezone.now())
     record.act("groups.support.answered", request, by=by)
     leads = request.group.leads.in_force().filter(person__isnull=False, person__is_active=True).select_related("person")
-    people = [one.person for one in leads] + [request.asked_by] * (request.asked_by_id in within(request.group))
+    people = [lead.person for lead in leads] + [request.asked_by] * (request.asked_by_id in within(request.group))
     inside = {GROUPS: str(request.group_id)}
-    recipients = [outbox.Recipient(one.email, str(one), inside) for one in sorted(set(people), key=str)]
+    recipients = [outbox.Recipient(person.email, str(person), inside) for person in sorted(set(people), key=str)]
     context = {"asked": request, "answer": answer}
     outbox.write("gcg.support", "support_answer", context, recipients, about=request)
     return answer

@@ -48,7 +48,7 @@ def ask_pack(meeting, *, by, kind):
         raise Refusal(
             "12.2", _("There are no papers for you to read at this meeting. Ask again once papers are filed.")
         )
-    size = sum(one.size for one in contents.documents if one.media_type == PDF)
+    size = sum(document.size for document in contents.documents if document.media_type == PDF)
     if kind == Pack.Kind.PDF and size > MOST:
         words = {"size": filesizeformat(size), "most": filesizeformat(MOST)}
         raise Refusal(
@@ -100,8 +100,15 @@ def _chapter(reader, filed):
     return Chapter(
         str(filed.item),
         [
-            Entry(one.symbol, one.title, one.filename, one.media_type, one.file.open, stamp_for(reader, one))
-            for one in filed.documents
+            Entry(
+                document.symbol,
+                document.title,
+                document.filename,
+                document.media_type,
+                document.file.open,
+                stamp_for(reader, document),
+            )
+            for document in filed.documents
         ],
     )
 

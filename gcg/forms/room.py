@@ -131,7 +131,7 @@ class NotesForm(forms.Form):
     def sent_before(self):
         """{(discussion, conclusions)} that the page may have kept without hearing of it."""
         discussions, conclusions = (self._sent(name) for name in ("discussion", "conclusions"))
-        return {(one, other) for one in discussions for other in conclusions}
+        return {(discussion, other) for discussion in discussions for other in conclusions}
 
     def _sent(self, name):
         return [self.cleaned_data[name], *(text.strip() for text in self.data.getlist(f"{UNSURE}{name}"))]
@@ -182,7 +182,7 @@ class RecordedStanceForm(StanceForm):
         super().__init__(*args, **kwargs)
         self.fields["seat"].choices = [
             (presence.seat.code, f"{presence.seat.code}: {presence.person}")
-            for presence in sorted(presences, key=lambda one: one.seat.position)
+            for presence in sorted(presences, key=lambda presence: presence.seat.position)
         ]
 
 

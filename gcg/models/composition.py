@@ -83,8 +83,8 @@ class Composition:
             mandate.holder.call(mandate.name_then)
         holdings = Holdings(mandates)
         people = defaultdict(list)
-        for one in Representation.objects.in_force(on=self.on).select_related("person"):
-            people[one.seat_id, one.holder_id].append(one)
+        for representation in Representation.objects.in_force(on=self.on).select_related("person"):
+            people[representation.seat_id, representation.holder_id].append(representation)
         seats = [self._seat(seat, holdings.of(seat.pk, self.on), people) for seat in Seat.objects.all()]
         by_code = {seat.code: seat for seat in seats}
         by_code["DEPUTY"].is_ad_interim = (

@@ -36,7 +36,7 @@ class Holdings:
         """The mandates of a seat, oldest first."""
         if self._by_seat is None:
             self._by_seat = defaultdict(list)
-            for mandate in sorted(self._rows, key=lambda one: one.period.lower):
+            for mandate in sorted(self._rows, key=lambda row: row.period.lower):
                 self._by_seat[mandate.seat_id].append(mandate)
         return self._by_seat.get(seat_id, [])
 

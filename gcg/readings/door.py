@@ -73,15 +73,15 @@ class SeatAtDoor:
         """
         people = self.on_day.people
         if self.answer and self.answer.alternate_id:
-            people = [one for one in people if one.person_id == self.answer.alternate_id] or people
+            people = [person for person in people if person.person_id == self.answer.alternate_id] or people
         return people[0] if people else None
 
     @cached_property
     def ways(self):
         """Every Way to check somebody in, the one that is expected first."""
         first = Way(self.expected, self._mode) if self.expected else None
-        people = sorted(self.on_day.people, key=lambda one: one is not self.expected)
-        every = [Way(one, mode) for one in people for mode in Presence.Mode.values]
+        people = sorted(self.on_day.people, key=lambda person: person is not self.expected)
+        every = [Way(person, mode) for person in people for mode in Presence.Mode.values]
         return [first, *(way for way in every if way != first)] if first else []
 
     @property
@@ -101,7 +101,7 @@ class SeatAtDoor:
     def words(self):
         """Everything by which the seat is found: its code, holder, country and people."""
         holder = self.on_day.holder
-        said = [self.code, *(str(one.person) for one in self.on_day.people)]
+        said = [self.code, *(str(person.person) for person in self.on_day.people)]
         if holder:
             said += [holder.name, holder.acronym]
         if country := holder and holder.country:
@@ -125,7 +125,7 @@ class Door:
     def __init__(self, meeting, asked="", *, waiting=False):
         self.meeting, self.asked, self.waiting = meeting, asked, waiting
         self.sitting = Sitting(meeting)
-        self.sitting.by_seat_id = {one.seat_id: one for one in self._entries if one.checked_out_at is None}
+        self.sitting.by_seat_id = {entry.seat_id: entry for entry in self._entries if entry.checked_out_at is None}
 
     @cached_property
     def _entries(self):
@@ -140,12 +140,12 @@ class Door:
     @cached_property
     def seats(self):
         """A SeatAtDoor for every seat."""
-        ended = _by_seat(one for one in self._entries if one.checked_out_at)
+        ended = _by_seat(entry for entry in self._entries if entry.checked_out_at)
         replies = _by_seat(self.meeting.replies.select_related("alternate"))
         here = self.sitting.by_seat_id
         return [
-            SeatAtDoor(one, self.meeting, here.get(one.seat.pk), ended[one.seat.pk], latest(replies[one.seat.pk]))
-            for one in self.sitting.composition.seats
+            SeatAtDoor(seat, self.meeting, here.get(seat.seat.pk), ended[seat.seat.pk], latest(replies[seat.seat.pk]))
+            for seat in self.sitting.composition.seats
         ]
 
     @cached_property

@@ -86,11 +86,11 @@ def floor_of(sitting, *, with_guests):
     if not meeting.is_open and not meeting.is_closed:
         return FloorNow()
     rows = list(Intervention.objects.filter(meeting=meeting).with_people()) if meeting.was_floor_asked else []
-    times = spoken((_name(one), one.given_at, one.ended_at) for one in rows if one.given_at and one.ended_at)
-    told = tuple(Time(one.who, one.times, length_in_words(one.length)) for one in times)
+    times = spoken((_name(row), row.given_at, row.ended_at) for row in rows if row.given_at and row.ended_at)
+    told = tuple(Time(time.who, time.times, length_in_words(time.length)) for time in times)
     if meeting.is_closed:
         return FloorNow(spoken=told)
-    going_on = [_speaker(one) for one in rows if one.ended_at is None]
+    going_on = [_speaker(row) for row in rows if row.ended_at is None]
     return FloorNow(
         speaker=next((one for one in going_on if one.since), None),
         waiting=tuple(one for one in going_on if not one.since),
@@ -113,8 +113,11 @@ def _guests(sitting):
     is_restricted = bool(sitting.item) and sitting.item.is_restricted
     if sitting.terms.settings.observers_may_speak and not is_restricted:
         observers = Observer.objects.filter(meeting=sitting.meeting).select_related("person", "organization")
-    found = [Guest(one.person_id, str(one.person), _("presenter")) for one in presenters]
-    return (*found, *(Guest(one.person_id, str(one.person), str(one.organization)) for one in observers))
+    found = [Guest(presenter.person_id, str(presenter.person), _("presenter")) for presenter in presenters]
+    return (
+        *found,
+        *(Guest(observer.person_id, str(observer.person), str(observer.organization)) for observer in observers),
+    )
 
 
 def _short(one, names):

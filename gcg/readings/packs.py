@@ -32,7 +32,7 @@ class Contents:
     @property
     def size(self):
         """Bytes in all."""
-        return sum(one.size for one in self.documents)
+        return sum(document.size for document in self.documents)
 
     @property
     def fingerprint(self):
@@ -41,9 +41,11 @@ class Contents:
             (item.number, item.title, item.kind, item.presenter, item.objective, item.draft_text, item.minutes_allotted)
             for item in self._items
         ]
-        return fingerprint(*agenda, *[(one.pk, one.title, one.distribution) for one in self.documents])
+        return fingerprint(
+            *agenda, *[(document.pk, document.title, document.distribution) for document in self.documents]
+        )
 
 
 def _standing(item):
     papers = [paper.document for paper in item.visible_papers]
-    return [one for one in papers if not one.withdrawn_at and not one.replaced_by]
+    return [paper for paper in papers if not paper.withdrawn_at and not paper.replaced_by]

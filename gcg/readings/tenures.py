@@ -45,7 +45,7 @@ def _tenure(mandate, holdings, on):
 
 def _seat_people(tenures, organization, on):
     rows = Representation.objects.in_force(on=on).filter(holder=organization).select_related("person")
-    people = sorted(rows, key=lambda one: one.role != Representation.Role.REPRESENTATIVE)
+    people = sorted(rows, key=lambda row: row.role != Representation.Role.REPRESENTATIVE)
     for tenure in tenures:
         if tenure.state in (SeatState.HELD, SeatState.CARETAKER):
             tenure.people = [person for person in people if person.seat_id == tenure.mandate.seat_id]

@@ -20,7 +20,7 @@ from .meetings import visible_meeting
 def _shown(request, meeting, form=None, pressed=None):
     visible = ObserverInterest.objects.visible_to(request.user).filter(meeting=meeting)
     interests = list(visible.with_who_asks().select_related("person", "organization", "observer", "informed_by"))
-    has_asked = any(one.person_id == request.user.pk for one in interests)
+    has_asked = any(interest.person_id == request.user.pk for interest in interests)
     context = {
         "meeting": meeting,
         "interests": interests,

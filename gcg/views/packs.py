@@ -52,6 +52,6 @@ def pack_file(request, slug, kind):
         return redirect("gcg:pack", slug)
     if request.method == "GET":
         left_out = {title for title, _why in found.left_out}
-        count_downloads([one for one in contents.documents if str(one) not in left_out])
+        count_downloads([document for document in contents.documents if str(document) not in left_out])
     media_type = MEDIA_TYPES["pdf"] if kind == Pack.Kind.PDF else "application/zip"
     return download(found.file, name=found.filename, size=found.size, media_type=media_type)

@@ -112,7 +112,7 @@ def _may_take_over(person, now, meeting):
     chosen = meeting.fact("chosen_chair")
     if chosen and is_here(chosen, now.presences):
         return True
-    return own != CHAIR and any(one.code == CHAIR and one.presides for one in now.presences)
+    return own != CHAIR and any(presence.code == CHAIR and presence.presides for presence in now.presences)
 
 
 def _next_item(now):

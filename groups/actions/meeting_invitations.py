@@ -58,7 +58,7 @@ def invite(meeting, people):
         unique_fields=["meeting", "person"],
         update_fields=["invited_at", "revoked_at", "revoked_by"],
     )
-    return [one for one in standing_invitations(meeting) if one.invited_at == now]
+    return [invitation for invitation in standing_invitations(meeting) if invitation.invited_at == now]
 
 
 def take_back(meeting, invitations):

@@ -131,8 +131,8 @@ def close_requests(requests, *, by):
 def _ask_leads(request):
     leads = request.group.leads.in_force().filter(person__is_active=True).select_related("person")
     recipients = [
-        outbox.Recipient(one.person.email, str(one.person), words={"link": answer_link(request, one.person)})
-        for one in leads
+        outbox.Recipient(lead.person.email, str(lead.person), words={"link": answer_link(request, lead.person)})
+        for lead in leads
     ]
     if recipients:
         outbox.write("groups.request", "group_request", {"request": request}, recipients, about=request)

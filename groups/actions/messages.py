@@ -146,7 +146,7 @@ def _mention(message, people, *, by):
     """Mention these people, keys of those who read the thread, and write to those mentioned for the first time."""
     thread = message.thread
     readers = readers_of(thread)
-    if gone := [one for one in people if one not in readers]:
+    if gone := [person for person in people if person not in readers]:
         raise Refusal(
             "", _("Somebody you mention has left the discussion (%(count)s). Choose again.") % {"count": len(gone)}
         )

@@ -103,11 +103,11 @@ def _enter(sheet):
     plan = Plan(sheet.group)
     judged = Judged(sheet, plan, read_of(sheet.lines))
     if judged.faults:
-        sheet.faults = [as_kept(one) for one in judged.faults]
+        sheet.faults = [as_kept(fault) for fault in judged.faults]
         return
     left_out = {line.number: line for line in judged.missing}
     dropped = [Difference(Change.DROPPED, left_out[number], None) for number in sheet.drops if number in left_out]
-    after = {one.line.number: one.line for one in judged.differences}
+    after = {difference.line.number: difference.line for difference in judged.differences}
     refuse_orphans(plan.lines | after, [one.line.number for one in dropped])
     counts = {change.value: 0 for change in Change}
     for one in (*judged.differences, *dropped):

@@ -24,7 +24,7 @@ from ..topics import POLLS
 
 def tell_of_poll(poll, *, by):
     """Write to those who may vote that a poll has opened."""
-    people = [one for one in writers(poll.group).values() if one.person_id != by.pk]
+    people = [writer for writer in writers(poll.group).values() if writer.person_id != by.pk]
     _write("groups.poll.opened", "group_poll", poll, people, topic=POLLS, by=by)
 
 
@@ -81,9 +81,9 @@ def _with_entry(poll):
 
 def _remove_entries(poll, keys, choice):
     entries = poll.entries.filter(person__in=keys, person__is_active=True).select_related("person")
-    people = [one.person for one in entries]
+    people = [entry.person for entry in entries]
     poll.entries.filter(person__in=keys).delete()
-    recipients = [_recipient(poll, one.email, one.name, one.time_zone, choice) for one in people]
+    recipients = [_recipient(poll, person.email, person.name, person.time_zone, choice) for person in people]
     if recipients:
         _send("groups.poll.fell", "group_poll_fell", poll, recipients, choice=choice, method=calendar.CANCEL)
 
@@ -98,17 +98,19 @@ def _hold_back(poll):
 
 def _write(kind, template, poll, people, *, choice=None, topic=None, **context):
     people = list(people)
-    recipients = [_recipient(poll, one.email, one.name, one.time_zone, choice, inside=True) for one in people]
+    recipients = [
+        _recipient(poll, person.email, person.name, person.time_zone, choice, inside=True) for person in people
+    ]
     if recipients:
         _send(kind, template, poll, recipients, choice=choice, topic=topic, **context)
 
 
 def _send(kind, template, poll, recipients, *, choice=None, topic=None, method=calendar.REQUEST, **context):
-    times = [one.starts_at for one in poll.times.filter(is_offered=True)]
+    times = [time.starts_at for time in poll.times.filter(is_offered=True)]
     outbox.write(
         kind,
         template,
-        {"poll": poll, "times": lambda: [in_zone(one, poll.zone) for one in times], "choice": choice, **context},
+        {"poll": poll, "times": lambda: [in_zone(time, poll.zone) for time in times], "choice": choice, **context},
         recipients,
         about=poll,
         calendar=(lambda: calendar.invitation(occasion_of(choice), method)) if choice else "",

@@ -49,7 +49,7 @@ def edit_poll(poll, *, by, times, seen=None, **values):
     refuse_if_chosen(poll)
     if seen is not None and seen != state_of_poll(poll):
         raise Refusal("", _("Somebody has changed this poll in the meantime. Open it again and see how it stands."))
-    offered = {one.starts_at: one for one in poll.times.all()}
+    offered = {time.starts_at: time for time in poll.times.all()}
     on_offer = {moment for moment, one in offered.items() if one.is_offered}
     for name in CHANGEABLE:
         setattr(poll, name, values.get(name, getattr(poll, name)))
@@ -82,7 +82,7 @@ def vote(poll, *, by, answers):
         )
     if not answers:
         raise Refusal("", _("Answer for at least one time."))
-    times = {one.pk: one for one in poll.times.filter(is_offered=True)}
+    times = {time.pk: time for time in poll.times.filter(is_offered=True)}
     if set(answers) - set(times):
         raise Refusal("", _("A time you answered for is no longer offered. Look at the times and vote again."))
     Vote.objects.bulk_create(
@@ -98,7 +98,7 @@ def vote(poll, *, by, answers):
 def state_of_poll(poll):
     """What tells one state of a poll from another: what can be changed, and the times on offer."""
     times = poll.times.filter(is_offered=True).order_by("starts_at").values_list("starts_at", flat=True)
-    return repr(([str(getattr(poll, name)) for name in CHANGEABLE], [one.isoformat() for one in times]))
+    return repr(([str(getattr(poll, name)) for name in CHANGEABLE], [time.isoformat() for time in times]))
 
 
 def refuse_if_chosen(poll):

@@ -11,7 +11,7 @@ from ..topics import PROPOSALS
 def tell_authors(proposal, moment, **words):
     """Tell those who write the proposal."""
     authors = proposal.authorships.in_force().select_related("person")
-    tell_of_proposal(proposal, moment, [one.person for one in authors], **words)
+    tell_of_proposal(proposal, moment, [author.person for author in authors], **words)
 
 
 def tell_secretariat(proposal, moment, **words):
@@ -27,7 +27,7 @@ def tell_reviewers(proposal, moment, **words):
 
 def tell_of_proposal(proposal, moment, people, *, topic=None, **words):
     """Write to `people` what happened."""
-    recipients = [outbox.Recipient(one.email, str(one)) for one in people if one.is_active]
+    recipients = [outbox.Recipient(person.email, str(person)) for person in people if person.is_active]
     if recipients:
         context = {"proposal": proposal, "moment": moment, **words}
         outbox.write(f"groups.proposal.{moment}", "group_proposal", context, recipients, about=proposal, topic=topic)

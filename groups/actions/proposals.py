@@ -282,7 +282,7 @@ def _says_it(proposal, written):
     if proposal.is_draft:
         return False
     said = {name: getattr(proposal, name) for name in written if name not in ("outcomes", "leads", "countries")}
-    said["outcomes"] = [(one.title, one.due_on) for one in proposal.outcomes.all()]
+    said["outcomes"] = [(outcome.title, outcome.due_on) for outcome in proposal.outcomes.all()]
     said |= {name: set(getattr(proposal, name).all()) for name in ("leads", "countries")}
     given = {"outcomes": (), "leads": (), "countries": ()} | written
     given["outcomes"] = [tuple(outcome) for outcome in given["outcomes"]]

@@ -151,16 +151,18 @@ def refuse_orphans(lines, dropped):
 def write_lines(workplan, differences, *, by, progress=lambda done: None, moment=None):
     """Write what became of rows of a plan that is locked, now or from a `moment` in the past; returns the rows that are
     new, in their order."""
-    lines = [one.after for one in differences if one.after]
+    lines = [difference.after for difference in differences if difference.after]
     names, countries = Names(lines, workplan), countries_known()
     for line in lines:
         _refuse_unknown(line, names, countries)
     moment = moment or _next_moment(workplan)
     workplan.revision += 1
     rows = {row.number: row for row in workplan.rows.all()}
-    new = _new_rows(workplan, [one.after for one in differences if one.change == Change.ADDED], rows)
+    new = _new_rows(
+        workplan, [difference.after for difference in differences if difference.change == Change.ADDED], rows
+    )
     workplan.save(update_fields=["revision", "last_number"])
-    ended = [rows[one.line.number].pk for one in differences if one.change != Change.ADDED]
+    ended = [rows[difference.line.number].pk for difference in differences if difference.change != Change.ADDED]
     PlanVersion.objects.in_force().filter(row__in=ended).update(
         during=Func(Lower("during"), Value(moment, DateTimeField()), function="tstzrange")
     )
@@ -189,7 +191,7 @@ def _new_rows(workplan, lines, rows):
 
 
 def _write_versions(workplan, lines, rows, names, moment, by, progress):
-    outcomes = {f"O{one.position}": one for one in Outcome.objects.filter(group=workplan.group_id)}
+    outcomes = {f"O{outcome.position}": outcome for outcome in Outcome.objects.filter(group=workplan.group_id)}
     made = []
     for line in lines:
         above = outcomes.get(line.under)

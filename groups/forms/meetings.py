@@ -161,7 +161,9 @@ class AttendanceForm(SeenForm):
     """Who attended, as it was settled, to be corrected."""
 
     def __init__(self, data=None, *, meeting, attendances):
-        initial = {f"{PERSON}{one.person_id}": one.status for one in attendances} | {"others": meeting.closure.others}
+        initial = {f"{PERSON}{attendance.person_id}": attendance.status for attendance in attendances} | {
+            "others": meeting.closure.others
+        }
         super().__init__(data, initial=initial, fingerprint=state_of_attendance(meeting))
         for one in attendances:
             self.fields[f"{PERSON}{one.person_id}"] = _status_field(one.person)

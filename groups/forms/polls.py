@@ -101,14 +101,14 @@ class PollForm(forms.Form):
 
 
 def _stored(poll):
-    times = [one.starts_at for one in poll.times.filter(is_offered=True)]
+    times = [time.starts_at for time in poll.times.filter(is_offered=True)]
     return {
         "title": poll.title,
         "note": poll.note,
         "minutes": poll.minutes,
         "time_zone": poll.time_zone,
         "closes": wall_time(poll.closes_at, poll.zone),
-        "times": [wall_time(one, poll.zone) for one in times],
+        "times": [wall_time(time, poll.zone) for time in times],
         "seen": state_of_poll(poll),
     }
 
@@ -118,12 +118,12 @@ class VoteForm(forms.Form):
 
     def __init__(self, data=None, *, times, mine, words_of):
         super().__init__(data)
-        for one in times:
-            self.fields[f"time_{one.pk}"] = forms.ChoiceField(
-                label=words_of(one),
+        for time in times:
+            self.fields[f"time_{time.pk}"] = forms.ChoiceField(
+                label=words_of(time),
                 choices=Answer.choices,
                 required=False,
-                initial=mine.get(one.pk),
+                initial=mine.get(time.pk),
                 widget=forms.RadioSelect,
             )
 

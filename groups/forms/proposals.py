@@ -229,8 +229,8 @@ def as_typed(proposal):
         "workplan": proposal.workplan,
         "leads": [str(person.pk) for person in proposal.leads.all()],
         "countries": ", ".join(str(country) for country in proposal.countries.all()),
-        **{f"outcome_{one.position}": one.title for one in outcomes},
-        **{f"due_{one.position}": one.due_on for one in outcomes},
+        **{f"outcome_{outcome.position}": outcome.title for outcome in outcomes},
+        **{f"due_{outcome.position}": outcome.due_on for outcome in outcomes},
     }
 
 

@@ -50,7 +50,7 @@ class NamesField(forms.Field):
 
     def __init__(self, *, people, nobody, **options):
         self.people, self.nobody = people, nobody
-        super().__init__(required=False, widget=NamesInput([str(one) for one in people.values()]), **options)
+        super().__init__(required=False, widget=NamesInput([str(person) for person in people.values()]), **options)
 
     def clean(self, value):
         names = [name for one in value or () for name in BETWEEN.split(one) if name.strip()]

@@ -109,19 +109,19 @@ class Answers:
 
     @property
     def attending(self):
-        return [one for one in self.people if one.attends]
+        return [person for person in self.people if person.attends]
 
     @property
     def apologies(self):
-        return [one for one in self.people if one.sends_apologies]
+        return [person for person in self.people if person.sends_apologies]
 
     @property
     def silent(self):
-        return [one for one in self.people if one.is_silent]
+        return [person for person in self.people if person.is_silent]
 
     def of(self, user):
         """The PersonAnswer of `user`, or None if they are not invited."""
-        return next((one for one in self.people if one.invitation.person_id == user.pk), None)
+        return next((person for person in self.people if person.invitation.person_id == user.pk), None)
 
 
 def expected_at(meeting):
@@ -130,6 +130,8 @@ def expected_at(meeting):
     """
     present = set(meeting.presences.values_list("person", flat=True))
     return {
-        one.person: attendance_expected(said_present=one.person.pk in present, sent_apologies=one.sends_apologies)
-        for one in Answers(meeting).people
+        person.person: attendance_expected(
+            said_present=person.person.pk in present, sent_apologies=person.sends_apologies
+        )
+        for person in Answers(meeting).people
     }

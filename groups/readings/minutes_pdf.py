@@ -28,7 +28,7 @@ def parts_of(minutes, versions):
     for point in points:
         point.meeting = minutes.meeting
         point.owner_names = [str(owner) for owner in point.owners.all()]
-    texts = numbered(one.html for one in versions)
+    texts = numbered(version.html for version in versions)
     return [
         Part(one, paragraphs, [point for point in points if one.section.item and point.item_id == one.section.item_id])
         for one, paragraphs in zip(versions, texts, strict=True)

@@ -102,7 +102,7 @@ def as_said(differences):
 
     A name that several organizations have stays as it was entered.
     """
-    lines = [line for one in differences for line in (one.before, one.after) if line]
+    lines = [line for difference in differences for line in (difference.before, difference.after) if line]
     partners, countries = _said(lines)
 
     def said(line):
@@ -113,7 +113,9 @@ def as_said(differences):
             countries=tuple(countries.get(code, code) for code in line.countries),
         )
 
-    return [replace(one, before=said(one.before), after=said(one.after)) for one in differences]
+    return [
+        replace(difference, before=said(difference.before), after=said(difference.after)) for difference in differences
+    ]
 
 
 def _said(lines):

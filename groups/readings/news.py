@@ -65,12 +65,12 @@ def news_for(person, *, after, upto):
         some = list(rows[: MOST + 1])
         total += len(some) if len(some) <= MOST else rows.count()
         entries += map(entry_of, some)
-    return cut(sorted(entries, key=lambda one: one.at, reverse=True), total)
+    return cut(sorted(entries, key=lambda entry: entry.at, reverse=True), total)
 
 
 def by_group(entries):
     """[(group, [(heading, entries)])], each in the order of time."""
-    ordered = sorted(entries, key=lambda one: (one.group, one.heading, one.at))
+    ordered = sorted(entries, key=lambda entry: (entry.group, entry.heading, entry.at))
     return [
         (group, [(heading, list(of_it)) for heading, of_it in groupby(those, key=lambda one: one.heading)])
         for group, those in groupby(ordered, key=lambda one: one.group)

@@ -27,7 +27,7 @@ def members_of(group, *, is_inside):
     """Its partners, with the persons who take part for them if the reader `is_inside`. One query."""
     rows = group.memberships.in_force().select_related("organization", "person")
     rows = sorted(
-        rows.order_by(by_name("organization"), "organization", "pk"), key=lambda one: one.seat == Seat.OBSERVER
+        rows.order_by(by_name("organization"), "organization", "pk"), key=lambda row: row.seat == Seat.OBSERVER
     )
     parties = [
         {"organization": mine[0].organization, "seat": mine[0].get_seat_display(), "people": mine if is_inside else []}

@@ -47,7 +47,7 @@ def _unknown(read, names):
 
 def _entered_before(sheet, differences):
     """A fault if the same file was entered before: its new rows would be entered twice."""
-    if not any(one.change == Change.ADDED for one in differences):
+    if not any(difference.change == Change.ADDED for difference in differences):
         return None
     same = PlanSheet.objects.filter(group=sheet.group_id, digest=sheet.digest, entered__isnull=False)
     if not same.exclude(pk=sheet.pk).exists():

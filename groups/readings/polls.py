@@ -36,7 +36,7 @@ class Offered:
         return self._who(Answer.NO)
 
     def _who(self, answer):
-        return [str(one.person) for one in self.votes if one.answer == answer]
+        return [str(vote.person) for vote in self.votes if vote.answer == answer]
 
 
 class PollNow:
@@ -51,7 +51,9 @@ class PollNow:
         by_time = defaultdict(list)
         for one in votes:
             by_time[one.time_id].append(one)
-        self.offered = [Offered(one, by_time[one.pk], tally(vote.answer for vote in by_time[one.pk])) for one in times]
+        self.offered = [
+            Offered(time, by_time[time.pk], tally(vote.answer for vote in by_time[time.pk])) for time in times
+        ]
         suits = best({one.time.pk: one.tally for one in self.offered})
         for one in self.offered:
             one.is_best = one.time.pk in suits
@@ -78,9 +80,9 @@ class PollNow:
 
     def answers_of(self, user):
         """{key of a time: Answer} of one person."""
-        return {key: one.answer for key, rows in self._by_time.items() for one in rows if one.person_id == user.pk}
+        return {key: row.answer for key, rows in self._by_time.items() for row in rows if row.person_id == user.pk}
 
     def silent(self):
         """Those who may vote and have not answered for any time on offer. One query."""
-        voted = {one.person_id for rows in self._by_time.values() for one in rows}
+        voted = {row.person_id for rows in self._by_time.values() for row in rows}
         return [one for key, one in writers(self.poll.group).items() if key not in voted]

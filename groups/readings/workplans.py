@@ -71,7 +71,7 @@ class Plan:
     @cached_property
     def outcomes(self):
         """{position: Outcome}."""
-        return {one.position: one for one in Outcome.objects.filter(group=self.group).with_progress()}
+        return {outcome.position: outcome for outcome in Outcome.objects.filter(group=self.group).with_progress()}
 
     @property
     def rows(self):
@@ -100,7 +100,7 @@ class Plan:
 
     def shown(self, rows):
         """The rows of a queryset made of `rows`, as Shown."""
-        return [_shown(one) for one in rows]
+        return [_shown(row) for row in rows]
 
     @cached_property
     def all(self):

@@ -43,7 +43,7 @@ def sheet(request, slug, pk):
     if found.state == "read":
         return _to_confirm(request, found, context)
     if found.state == "refused":
-        faults = [as_told(one) for one in found.faults]
+        faults = [as_told(fault) for fault in found.faults]
         context["page"] = Paginator(faults, FAULTS_A_PAGE).get_page(request.GET.get("page"))
     return _shown(request, context)
 

@@ -102,7 +102,7 @@ def proposal_changes(request, pk):
     version changed.
     """
     found = found_proposal(request, pk)
-    versions = {one.number: one for one in found.versions.select_related("saved_by").order_by("-number")}
+    versions = {version.number: version for version in found.versions.select_related("saved_by").order_by("-number")}
     new = versions.get(_number(request, "to")) or versions.get(found.version)
     old = versions.get(_number(request, "from")) or versions.get(new.number - 1 if new else 0)
     if not new or not old or old.number >= new.number:
@@ -122,7 +122,7 @@ def shown(request, found, *, disposed=None, **forms):
     """
     user = request.user
     authors = list(found.authorships.in_force().select_related("person"))
-    writes = any(one.person_id == user.pk for one in authors)
+    writes = any(author.person_id == user.pk for author in authors)
     pending = pending_item(found) if found.is_open else None
     goes_on = found.is_open and pending is None
     comments = list(found.comments.select_related("made_by", "disposition__disposed_by"))

@@ -76,13 +76,13 @@ def thread(request, slug, pk):
 def _tell_of_messages(page, people, user, *, is_writer, is_lead):
     """Set on each message who wrote it, for which partner, and what the reader may do with it."""
     now, minutes = timezone.now(), edit_minutes()
-    for one in page.messages:
-        is_mine = one.written_by_id == user.pk
-        one.until = editable_until(one, minutes)
-        one.author = people.get(one.written_by_id, one.written_by)
-        one.is_former = one.written_by_id not in people
-        one.may_edit = is_mine and is_writer and now < one.until
-        one.may_withdraw = is_lead or (is_mine and is_writer)
+    for message in page.messages:
+        is_mine = message.written_by_id == user.pk
+        message.until = editable_until(message, minutes)
+        message.author = people.get(message.written_by_id, message.written_by)
+        message.is_former = message.written_by_id not in people
+        message.may_edit = is_mine and is_writer and now < message.until
+        message.may_withdraw = is_lead or (is_mine and is_writer)
 
 
 def _page(request, thread):
@@ -96,8 +96,8 @@ def _page(request, thread):
     page.total, page.unread, page.first_unread = total, unread, first
     if unread and page.messages and not getattr(request, "impersonation", None):
         note_reading(thread, by=request.user, up_to=page.messages[-1].pk)
-    for one in page.messages:
-        one.thread = thread
+    for message in page.messages:
+        message.thread = thread
     return page
 
 

@@ -134,7 +134,7 @@ def _refuse_out_of_place(lines, line):
 
 
 def _keep_apart(line_pk, apart, *, by):
-    known = {(one.field, str(one.value)) for one in OtherText.objects.filter(line=line_pk, settled_at=None)}
+    known = {(text.field, str(text.value)) for text in OtherText.objects.filter(line=line_pk, settled_at=None)}
     made = [
         OtherText(line_id=line_pk, field=name, value=plain_value(value), written_by=by, written_at=timezone.now())
         for name, value in apart.items()

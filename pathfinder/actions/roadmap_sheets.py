@@ -56,7 +56,7 @@ def send_sheet(roadmap, *, by, name, content):
 
 def _entered_before(roadmap, digest, differences):
     """A fault if the same file was entered before: its new lines would be entered twice."""
-    is_adding = any(one.change == Change.ADDED for one in differences)
+    is_adding = any(difference.change == Change.ADDED for difference in differences)
     if not is_adding or not roadmap.sheets.filter(digest=digest, entered_at__isnull=False).exists():
         return []
     words = _("This file was entered before, and its new lines have their ids now. Export the Roadmap again.")
@@ -97,7 +97,9 @@ def enter_sheet(sheet, *, by):
         raise Refusal("", _("The Roadmap has changed in the meantime. Send the sheet in again to see what differs."))
     if found.differences:
         write_lines(roadmap, found.differences, by=by)
-        counts = {change.value: sum(one.change == change for one in found.differences) for change in Change}
+        counts = {
+            change.value: sum(difference.change == change for difference in found.differences) for change in Change
+        }
         record.act("pathfinder.roadmap.imported", roadmap, by=by, file=sheet.name, **counts)
     sheet.lines, sheet.entered_by, sheet.entered_at = None, by, timezone.now()
     sheet.save(update_fields=["lines", "entered_by", "entered_at"])

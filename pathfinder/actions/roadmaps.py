@@ -91,13 +91,13 @@ def write_lines(roadmap, differences, *, by):
     (`A-1`) and get their own. Returns {key that an added line brought: its RoadmapLine}.
     """
     rows = {row.key: row for row in roadmap.lines.all()}
-    added = [one.after for one in differences if one.change == Change.ADDED]
+    added = [difference.after for difference in differences if difference.change == Change.ADDED]
     if len(rows) + len(added) > MOST_LINES:
         raise Refusal("", _("A Roadmap has at most %(count)d lines.") % {"count": MOST_LINES})
     new = _new_rows(roadmap, added, rows)
     roadmap.revision += 1
     roadmap.save(update_fields=["revision"])
-    ended = [rows[one.line.key].pk for one in differences if one.change != Change.ADDED]
+    ended = [rows[difference.line.key].pk for difference in differences if difference.change != Change.ADDED]
     LineVersion.objects.in_force().filter(line__in=ended).update(
         revisions=Func(Lower("revisions"), Value(roadmap.revision, IntegerField()), function="int4range")
     )
@@ -112,7 +112,7 @@ def write_lines(roadmap, differences, *, by):
                 written_by=by,
                 written_at=now,
             )
-            for line in (one.after for one in differences if one.after)
+            for line in (difference.after for difference in differences if difference.after)
         ),
         batch_size=BATCH,
     )

@@ -87,20 +87,20 @@ class LineForm(forms.Form):
         self.kind = kind
         if kind in ABOVE:
             self.fields["under"] = forms.ChoiceField(label=_("Stands under"), choices=places)
-        for one in FIELDS[kind]:
-            self.fields[one.name] = _drawn(one)
+        for field in FIELDS[kind]:
+            self.fields[field.name] = _drawn(field)
 
     def clean(self):
         """Read each field, then judge them together."""
         cleaned = super().clean()
         words = blank(self.kind)
-        for one in FIELDS[self.kind]:
-            if one.name in self.errors:
+        for field in FIELDS[self.kind]:
+            if field.name in self.errors:
                 continue
             try:
-                words[one.name] = read(one, cleaned[one.name])
+                words[field.name] = read(field, cleaned[field.name])
             except forms.ValidationError as error:
-                self.add_error(one.name, error)
+                self.add_error(field.name, error)
         words, faults = judged(self.kind, words)
         for name, fault in faults.items():
             if name not in self.errors:
@@ -116,8 +116,8 @@ class LineForm(forms.Form):
 
 def initial_of(line, revision):
     """What the form of a line is filled with."""
-    typed = {one.name: line.words[one.name] for one in FIELDS[line.kind]}
-    keys = {one.name: in_words(one, typed[one.name]) for one in FIELDS[line.kind] if one.sort == Sort.KEYS}
+    typed = {field.name: line.words[field.name] for field in FIELDS[line.kind]}
+    keys = {field.name: in_words(field, typed[field.name]) for field in FIELDS[line.kind] if field.sort == Sort.KEYS}
     return typed | keys | {"under": line.under, "seen": revision}
 
 

@@ -69,7 +69,7 @@ class Group:
 
     @property
     def candidates(self):
-        return sum(1 for one in self.places if one.is_candidate)
+        return sum(1 for place in self.places if place.is_candidate)
 
     @property
     def pathfinders(self):
@@ -98,7 +98,7 @@ def announcements():
     statuses = PathfinderStatus.objects.in_force().filter(is_legacy=False).select_related("country")
     statuses = list(statuses.order_by("-granted_on", "-pk")[:LATEST])
     decisions = decisions_under(statuses)
-    return [Announcement(one.country, one.granted_on, decisions.get(one.pk)) for one in statuses]
+    return [Announcement(status.country, status.granted_on, decisions.get(status.pk)) for status in statuses]
 
 
 class Board:
@@ -117,23 +117,23 @@ class Board:
 
     @property
     def candidates(self):
-        return [one for one in self.places if one.is_candidate]
+        return [place for place in self.places if place.is_candidate]
 
     @property
     def pathfinders(self):
-        return [one for one in self.places if not one.is_candidate]
+        return [place for place in self.places if not place.is_candidate]
 
     def by_stage(self):
         """[(stage in words, places)] of every stage, the empty ones too."""
-        return [(words.label, [one for one in self.places if one.stage == words.value]) for words in StageWords]
+        return [(words.label, [place for place in self.places if place.stage == words.value]) for words in StageWords]
 
     def grouped_by(self, way):
         """A Group for each step, region or UN group (one of WAYS) that has countries, in its order."""
         if way == STEP:
             return [Group(words, places) for words, places in self.by_stage() if places]
         found = defaultdict(list)
-        for one in self.places:
-            found[getattr(one, way) or NONE].append(one)
+        for place in self.places:
+            found[getattr(place, way) or NONE].append(place)
         return [Group(name, found[name]) for name in sorted(found, key=lambda name: (name == NONE, in_order(name)))]
 
     def counted_by(self, name):

@@ -37,7 +37,7 @@ def has_given_up(country):
     statuses = country.pathfinder_statuses
     if not statuses.exists() or statuses.in_force().exists():
         return False
-    return not any(one.is_open for one in Candidacy.objects.with_state().filter(country=country))
+    return not any(candidacy.is_open for candidacy in Candidacy.objects.with_state().filter(country=country))
 
 
 def page_of(candidacy, *, may_enter):

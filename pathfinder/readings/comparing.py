@@ -55,7 +55,7 @@ def compared(since, until) -> Compared:
 
 def compared_lines(differences) -> list[LineChange]:
     """The differences in words."""
-    return [_in_words(one) for one in differences]
+    return [_in_words(difference) for difference in differences]
 
 
 def _in_words(one):
@@ -76,9 +76,9 @@ def _in_words(one):
 def state_asked(roadmap, submissions, number, otherwise):
     """The state at the submission whose number is asked for; else at the submission `otherwise`, or, if it is None, as
     it is now."""
-    for one in submissions:
-        if str(one.number) == number:
-            return RoadmapState(roadmap, one.revision)
+    for submission in submissions:
+        if str(submission.number) == number:
+            return RoadmapState(roadmap, submission.revision)
     if otherwise is None:
         return RoadmapState(roadmap)
     return RoadmapState(roadmap, otherwise.revision)

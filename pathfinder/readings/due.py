@@ -156,9 +156,11 @@ def _read(kinds, country=None):
     found = list(numbered[0].union(*numbered[1:], all=True).order_by())
     countries = {country.pk: country} if country else Country.objects.in_bulk({row[2] for row in found})
     lines = [_due(kind, Waiting(*facts), countries) for kind, *facts in found]
-    lines = [one for one in lines if one.day is None or one.day <= today() + AHEAD]
+    lines = [line for line in lines if line.day is None or line.day <= today() + AHEAD]
     order = list(HEADINGS)
-    return sorted(lines, key=lambda one: (order.index(one.urgency), one.day or one.since or today(), str(one.country)))
+    return sorted(
+        lines, key=lambda line: (order.index(line.urgency), line.day or line.since or today(), str(line.country))
+    )
 
 
 def _due(name, row, countries):

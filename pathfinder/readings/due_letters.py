@@ -40,7 +40,7 @@ def draft_of(due):
         label = what or rules.what_in(language, due.kind, due.words, _label(due))
         facts = {"country": due.country, "what": label, "day": _day(due, language), "year": due.year}
         title, text = rules.drafted(due.kind, due.stage, language, {name: str(fact) for name, fact in facts.items()})
-    return Draft(Truncator(title).chars(200), text, language, [one for one in people if one.is_active], page)
+    return Draft(Truncator(title).chars(200), text, language, [person for person in people if person.is_active], page)
 
 
 def language_of(country):
@@ -56,7 +56,7 @@ def language_of(country):
 
 def sent_letters():
     """{(kind, key, year, stage): the DueLetter}. One query."""
-    return {(one.kind, one.key, one.year, one.stage): one for one in DueLetter.objects.all()}
+    return {(letter.kind, letter.key, letter.year, letter.stage): letter for letter in DueLetter.objects.all()}
 
 
 def with_letters(found):

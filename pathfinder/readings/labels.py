@@ -83,7 +83,7 @@ CHOICES = {
 
 def field_of(kind, name):
     """The field of this name on lines of this kind. Raises StopIteration where the kind has none."""
-    return next(one for one in FIELDS[kind] if one.name == name)
+    return next(field for field in FIELDS[kind] if field.name == name)
 
 
 _FIGURE = re.compile(r"-?\d+(\.\d+)?(/-?\d+(\.\d+)?)?", re.ASCII)
@@ -116,7 +116,11 @@ def in_words(one, value):
 def said_by(line, names=None):
     """[(label, what it says)] of the fields of a line that say something, or of those named."""
     return [
-        (LABELS[one.name], in_words(one, line.words[one.name]))
-        for one in FIELDS[line.kind]
-        if (one.name in names if names is not None else one.name != "title" and in_words(one, line.words[one.name]))
+        (LABELS[field.name], in_words(field, line.words[field.name]))
+        for field in FIELDS[line.kind]
+        if (
+            field.name in names
+            if names is not None
+            else field.name != "title" and in_words(field, line.words[field.name])
+        )
     ]

@@ -9,7 +9,9 @@ APART = ("title", "details")
 
 def facts_of(line):
     """[(label, words)] of what the line says, in the order of its fields."""
-    said = [(one.name, in_words(one, line.words[one.name])) for one in FIELDS[line.kind] if one.name not in APART]
+    said = [
+        (field.name, in_words(field, line.words[field.name])) for field in FIELDS[line.kind] if field.name not in APART
+    ]
     return [(LABELS[name], words) for name, words in said if words and line.words[name] is not False]
 
 
@@ -18,6 +20,10 @@ def changed_facts(difference):
     before, after = difference.before, difference.after
     fields = [field_of(after.kind, name) for name in difference.fields]
     return [
-        (LABELS[one.name], in_words(one, before.words[one.name]) or "–", in_words(one, after.words[one.name]) or "–")
-        for one in fields
+        (
+            LABELS[field.name],
+            in_words(field, before.words[field.name]) or "–",
+            in_words(field, after.words[field.name]) or "–",
+        )
+        for field in fields
     ]

@@ -29,13 +29,13 @@ def said_value(one, plain) -> Said:
 
 def plain_of(kind, words: Mapping[str, Said]) -> dict:
     """The words of a line as the database keeps them; fields that say nothing are left out."""
-    found = {one.name: plain_value(words[one.name]) for one in FIELDS[kind]}
+    found = {field.name: plain_value(words[field.name]) for field in FIELDS[kind]}
     return {name: value for name, value in found.items() if value is not None}
 
 
 def words_of(kind, plain) -> dict[str, Said]:
     """What `plain_of` gave, read back."""
-    return {one.name: said_value(one, plain.get(one.name)) for one in FIELDS[kind]}
+    return {field.name: said_value(field, plain.get(field.name)) for field in FIELDS[kind]}
 
 
 class RoadmapState:

@@ -80,7 +80,7 @@ a part of the way adds a line here."""
 
 def events_of(candidacies):
     """{key of a candidacy: its events, the earliest first}. One query for all sources."""
-    keys = [one.pk for one in candidacies]
+    keys = [candidacy.pk for candidacy in candidacies]
     first, *others = [source(keys).order_by().values_list("of", "stage", "day", "turn") for source in SOURCES]
     found = defaultdict(list)
     rows = first.union(*others, all=True).order_by()

@@ -76,7 +76,7 @@ class Part:
 
 def total_words(line: Line, words) -> str:
     """What the words of several years come to for this indicator, computed again from what each of them says."""
-    values = [value_of(line, one) for one in words]
+    values = [value_of(line, word) for word in words]
     return written_value(total_of(str(line["measure"]), values, is_cumulative=bool(line["is_cumulative"])))
 
 

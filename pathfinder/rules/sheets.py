@@ -231,5 +231,5 @@ def judged_against(read: Read, current: Mapping[str, Line], versions: Mapping[st
         change = Change.CHANGED if was.under == line.under else Change.MOVED
         found.differences.append(Difference(change, was, line, fields))
     found.missing = [line for key, line in current.items() if key not in read.lines]
-    found.faults = sorted(found.faults, key=lambda one: one.row)[:MOST_FAULTS]
+    found.faults = sorted(found.faults, key=lambda fault: fault.row)[:MOST_FAULTS]
     return found

@@ -110,8 +110,8 @@ class Merged:
 def merged(base: Line, now: Line, mine: Mapping[str, Said]) -> Merged:
     """Bring together: `base` is what the person saw, `now` what stands, `mine` what they wrote in some of its fields."""
     words, apart, fields = dict(now.words), {}, []
-    for one in FIELDS[now.kind]:
-        name = one.name
+    for field in FIELDS[now.kind]:
+        name = field.name
         if name not in mine or mine[name] in (base.words[name], now.words[name]):
             continue
         if base.words[name] == now.words[name]:

@@ -67,7 +67,7 @@ def _shown(iso):
     page = reading.page_of_country(found)
     if page is None:
         return None
-    read = [(one.template, one.read(page)) for one in SECTIONS]
+    read = [(section.template, section.read(page)) for section in SECTIONS]
     about = {"page": page, "country": found, "profile": getattr(found, "pathfinder_profile", None)}
     return {
         "page": replace(page),

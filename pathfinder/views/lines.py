@@ -70,7 +70,7 @@ def line(request, iso, key):
         seen = form.cleaned_data["seen"] or 0
         if acted(form, acts.change_line, roadmap, key, by=request.user, seen=seen, **form.said):
             return _saved(request, roadmap, found, form.result)
-    texts = [_shown(one, found) for one in open_texts(roadmap).filter(line=state.pks[key])]
+    texts = [_shown(text, found) for text in open_texts(roadmap).filter(line=state.pks[key])]
     context = context_of(roadmap, form=form, line=found, texts=texts, said=said_by(found))
     context["kind_words"] = RoadmapLine.Kind(found.kind).label
     return render(request, "pathfinder/roadmap/line.html", context)

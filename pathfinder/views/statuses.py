@@ -48,7 +48,7 @@ class SheetForm(forms.Form):
         self.rows, faults = read_sheet(text, set(Country.objects.values_list("pk", flat=True)))
         if faults:
             words = [{"line": line, "column": column, "fault": FAULTS[fault]} for line, column, fault in faults]
-            raise forms.ValidationError([_("Line %(line)s, %(column)s: %(fault)s.") % one for one in words])
+            raise forms.ValidationError([_("Line %(line)s, %(column)s: %(fault)s.") % word for word in words])
         return sheet
 
 

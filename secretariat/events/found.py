@@ -8,15 +8,15 @@ from .models import Event
 
 
 def _events(keys):
-    for one in Event.objects.filter(pk__in=keys).select_related("organizer"):
+    for event in Event.objects.filter(pk__in=keys).select_related("organizer"):
         yield Thing(
-            key=str(one.pk),
-            title=one.title,
-            text=lines(one.words, one.place, one.organizer, ", ".join(map(str, one.theme_names))),
+            key=str(event.pk),
+            title=event.title,
+            text=lines(event.words, event.place, event.organizer, ", ".join(map(str, event.theme_names))),
             route="events:event",
-            parts=(one.pk,),
-            language=one.languages[0] if one.languages else "",
-            at=one.starts_at,
+            parts=(event.pk,),
+            language=event.languages[0] if event.languages else "",
+            at=event.starts_at,
         )
 
 

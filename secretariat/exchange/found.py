@@ -14,14 +14,16 @@ PLEDGE, NOTICE = "pledge", "notice"
 
 def _pledges(keys):
     rows = Pledge.objects.filter(pk__in=keys).select_related("organization", "country")
-    for one in rows.prefetch_related("countries", "said"):
-        own = [one.country] if one.country else []
-        yield _thing(one, "exchange:pledge", (one.words, one.measure, *(word.words for word in one.said.all())), own)
+    for pledge in rows.prefetch_related("countries", "said"):
+        own = [pledge.country] if pledge.country else []
+        yield _thing(
+            pledge, "exchange:pledge", (pledge.words, pledge.measure, *(word.words for word in pledge.said.all())), own
+        )
 
 
 def _notices(keys):
-    for one in Notice.objects.filter(pk__in=keys).select_related("organization").prefetch_related("countries"):
-        yield _thing(one, "exchange:notice", (one.words,))
+    for notice in Notice.objects.filter(pk__in=keys).select_related("organization").prefetch_related("countries"):
+        yield _thing(notice, "exchange:notice", (notice.words,))
 
 
 def _thing(one, route, words, own=()):

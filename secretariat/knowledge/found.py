@@ -10,16 +10,16 @@ from .readings import KIND
 
 def _items(keys):
     rows = Version.objects.public().filter(item__in=keys).select_related("text").prefetch_related("countries")
-    for one in rows:
+    for version in rows:
         yield Thing(
-            key=str(one.item_id),
-            title=one.title,
-            text=lines(one.summary, *(words for _label, words in one.parts), _inside(one)),
-            also=lines(*(name for country in one.countries.all() for name in _names(country))),
+            key=str(version.item_id),
+            title=version.title,
+            text=lines(version.summary, *(words for _label, words in version.parts), _inside(version)),
+            also=lines(*(name for country in version.countries.all() for name in _names(country))),
             route="knowledge:item",
-            parts=(one.item_id,),
-            language=one.language,
-            at=one.public_from,
+            parts=(version.item_id,),
+            language=version.language,
+            at=version.public_from,
         )
 
 

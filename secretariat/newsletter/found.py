@@ -10,16 +10,16 @@ from .rules.text import plain_of
 
 def _issues(keys):
     rows = Edition.objects.filter(issue__in=keys).select_related("issue__release").prefetch_related("blocks")
-    for one in rows:
-        parts = [(block.heading, plain_of(block.text), block.alt) for block in one.blocks.all()]
-        release = getattr(one.issue, "release", None)
+    for edition in rows:
+        parts = [(block.heading, plain_of(block.text), block.alt) for block in edition.blocks.all()]
+        release = getattr(edition.issue, "release", None)
         yield Thing(
-            key=str(one.issue_id),
-            title=one.subject,
+            key=str(edition.issue_id),
+            title=edition.subject,
             text=lines(*(words for part in parts for words in part)),
             route="newsletter:issue-edition",
-            parts=(one.issue.number, one.language),
-            language=one.language,
+            parts=(edition.issue.number, edition.language),
+            language=edition.language,
             at=release.released_at if release else None,
         )
 

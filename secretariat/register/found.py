@@ -11,18 +11,18 @@ KIND = "document"
 
 def _documents(keys):
     rows = Document.objects.filter(pk__in=keys).prefetch_related("translations", "texts")
-    for one in rows:
-        words = {text.language: text.words for text in one.texts.all()}
-        for version in (one, *one.translations.all()):
+    for document in rows:
+        words = {text.language: text.words for text in document.texts.all()}
+        for version in (document, *document.translations.all()):
             yield Thing(
-                key=str(one.pk),
+                key=str(document.pk),
                 title=version.title,
                 text=words.get(version.language, ""),
                 route="register:document",
-                parts=(one.slug,),
+                parts=(document.slug,),
                 language=version.language,
-                symbol=one.symbol,
-                at=one.issued_at,
+                symbol=document.symbol,
+                at=document.issued_at,
             )
 
 

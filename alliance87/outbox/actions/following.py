@@ -66,8 +66,8 @@ def followers_of(subject):
     """The confirmed followers of a thing, as recipients, each with the link by which they stop. One query."""
     rows = Following.objects.about(subject).confirmed()
     return [
-        Recipient(one.email, words={"stop_link": stop_link(one), FOLLOWING: str(one.pk)}, language=one.language)
-        for one in rows.iterator()
+        Recipient(row.email, words={"stop_link": stop_link(row), FOLLOWING: str(row.pk)}, language=row.language)
+        for row in rows.iterator()
     ]
 
 

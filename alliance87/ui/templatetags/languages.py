@@ -40,7 +40,7 @@ def alternates(context):
     request, user = context.get("request"), context.get("user")
     if request is None or request.resolver_match is None or user is None or user.is_authenticated:
         return []
-    others = [one for one in other_languages(context) if one.is_there]
+    others = [language for language in other_languages(context) if language.is_there]
     if not others:
         return []
     all_of_it = sorted([(get_language(), request.path), *((one.code, one.address.split("?")[0]) for one in others)])

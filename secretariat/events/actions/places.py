@@ -42,8 +42,13 @@ def move_up(event):
 def _tell(event, registrations, *, has_waited=False):
     has_place = registrations[0].placed_at is not None
     recipients = [
-        outbox.Recipient(one.email, one.name, words={"leave": LEAVING.to(one)}, language=one.language)
-        for one in registrations
+        outbox.Recipient(
+            registration.email,
+            registration.name,
+            words={"leave": LEAVING.to(registration)},
+            language=registration.language,
+        )
+        for registration in registrations
     ]
     context = {"event": event, "has_place": has_place, "has_waited": has_waited}
     outbox.write(PLACE, "event_place", context, recipients, about=event, zone=event.zone)

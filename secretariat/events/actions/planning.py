@@ -129,8 +129,8 @@ def _tell(event):
     """Write to everyone who is registered, each with the link by which they leave."""
     for has_place, rows in ((True, event.registrations.placed()), (False, event.registrations.waiting())):
         recipients = [
-            outbox.Recipient(one.email, one.name, words={"leave": LEAVING.to(one)}, language=one.language)
-            for one in rows.iterator()
+            outbox.Recipient(row.email, row.name, words={"leave": LEAVING.to(row)}, language=row.language)
+            for row in rows.iterator()
         ]
         if recipients:
             context = {"event": event, "has_place": has_place}

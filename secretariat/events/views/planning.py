@@ -103,9 +103,9 @@ def registrations_csv(request, pk):
     """The same for spreadsheets, in which no name is taken for a formula."""
     found = _event(request.user, pk)
     rows = [[_("Name"), _("E-mail address"), pgettext("at an event", "Place"), _("Registered at")]]
-    for one in _people(found):
-        standing = pgettext("at an event", "has a place") if one.placed_at else pgettext("at an event", "waits")
-        rows.append([one.name, one.email, standing, f"{one.confirmed_at:%Y-%m-%d %H:%M} UTC"])
+    for person in _people(found):
+        standing = pgettext("at an event", "has a place") if person.placed_at else pgettext("at an event", "waits")
+        rows.append([person.name, person.email, standing, f"{person.confirmed_at:%Y-%m-%d %H:%M} UTC"])
     headers = {"Content-Disposition": f'attachment; filename="event-{found.pk}-registrations.csv"'}
     return HttpResponse(csv_of(rows, name="registrations"), content_type=MIMETYPES["csv"], headers=headers)
 

@@ -57,7 +57,7 @@ def _page(request, pk, *, refused=None, **forms):
         "notice": found,
         "countries": found.countries.all(),
         "answers": Paginator(answers, A_PAGE).get_page(request.GET.get("page")),
-        "met_by": found.how and next((one for one in answers if one.pk == found.closing.answer_id), None),
+        "met_by": found.how and next((answer for answer in answers if answer.pk == found.closing.answer_id), None),
         "is_own": is_own,
         "may_edit": is_own and found.accepted_at is None and not is_closed,
         "may_rule": rules and found.is_waiting and not is_closed,

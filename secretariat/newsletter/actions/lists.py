@@ -72,7 +72,7 @@ def _take(given, batch):
         return False
     faults = [entry for entry in batch if isinstance(entry, Fault)]
     AddressFault.objects.bulk_create(
-        AddressFault(list=now, line=one.line, kind=one.kind, said=one.said) for one in faults
+        AddressFault(list=now, line=fault.line, kind=fault.kind, said=fault.said) for fault in faults
     )
     _sort(now, sorted(entry.email for entry in batch if isinstance(entry, Found)))
     now.place += len(batch)

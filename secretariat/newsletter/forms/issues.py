@@ -44,7 +44,7 @@ class EditionNewForm(forms.Form):
 
     def __init__(self, data=None, *, there):
         super().__init__(data)
-        self.fields["language"].choices = [one for one in settings.LANGUAGES if one[0] not in there]
+        self.fields["language"].choices = [language for language in settings.LANGUAGES if language[0] not in there]
 
 
 class TextForm(SeenForm):

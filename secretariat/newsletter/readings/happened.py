@@ -79,7 +79,9 @@ def _lines(found, language):
 
 def _decisions(since, until):
     decisions = Decision.objects.filter(adopted_at__gte=since, adopted_at__lt=until).select_related("meeting")
-    return [partial(_decision, one) for one in decisions.defer("text", "snapshot").order_by("adopted_at")[:MOST]]
+    return [
+        partial(_decision, decision) for decision in decisions.defer("text", "snapshot").order_by("adopted_at")[:MOST]
+    ]
 
 
 def _decision(one):
@@ -89,13 +91,13 @@ def _decision(one):
 def _partners(since, until):
     admitted = Admission.objects.filter(admitted_at__gte=since, admitted_at__lt=until)
     partners = Organization.objects.filter(pk__in=admitted.values("organization")).select_related("country")
-    return [partial(_at, "partner", one, one.pk) for one in partners.order_by("name")[:MOST]]
+    return [partial(_at, "partner", partner, partner.pk) for partner in partners.order_by("name")[:MOST]]
 
 
 def _groups(since, until):
     period = (since.date(), until.date())
     groups = Group.objects.filter(period__startswith__gte=period[0], period__startswith__lt=period[1])
-    return [partial(_group, one) for one in groups[:MOST]]
+    return [partial(_group, group) for group in groups[:MOST]]
 
 
 def _group(one):
@@ -169,8 +171,8 @@ def _ahead(until):
     """Meetings of the GCG and public events that begin later, in the order of their days."""
     meetings = Meeting.objects.filter(starts_at__gte=until, convocation__isnull=False, cancellation=None)
     events = Event.objects.public().filter(starts_at__gte=until, cancelled_at=None)
-    ahead = [(one.starts_at, partial(_meeting, one)) for one in meetings.order_by("starts_at")[:MOST]]
-    ahead += [(one.starts_at, partial(_event, one)) for one in events[:MOST]]
+    ahead = [(meeting.starts_at, partial(_meeting, meeting)) for meeting in meetings.order_by("starts_at")[:MOST]]
+    ahead += [(event.starts_at, partial(_event, event)) for event in events[:MOST]]
     return [line for _moment, line in sorted(ahead, key=lambda one: one[0])[:MOST]]
 
 

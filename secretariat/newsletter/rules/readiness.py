@@ -65,7 +65,7 @@ class Check:
 
 def spf_of(records: Sequence[str]) -> Finding:
     """What the TXT records of a domain say about who may send for it."""
-    found = [one for one in records if one.lower().split(" ")[0] == "v=spf1"]
+    found = [record for record in records if record.lower().split(" ")[0] == "v=spf1"]
     if not found:
         return Finding.NONE
     if len(found) > 1:
@@ -91,7 +91,7 @@ def dkim_of(records: Sequence[str]) -> Finding:
 
 def dmarc_of(records: Sequence[str]) -> Finding:
     """What the TXT records of `_dmarc` say about mail that fails the two others."""
-    found = [one for one in records if one.replace(" ", "").lower().startswith("v=dmarc1")]
+    found = [record for record in records if record.replace(" ", "").lower().startswith("v=dmarc1")]
     if not found:
         return Finding.NONE
     if len(found) > 1:

@@ -95,7 +95,7 @@ def feed(request, language):
 
 def _read_first(editions, language):
     """The edition in this language, or the one that was written first."""
-    return next((one for one in editions if one.language == language), editions[0])
+    return next((edition for edition in editions if edition.language == language), editions[0])
 
 
 def _entry(edition):

@@ -61,7 +61,7 @@ class WithText(Written):
         """With what the text refers to and the sizes of its pictures, each fetched for all of the text at once."""
         addresses = [address for part in self.body if part.block_type == "references" for address in part.value]
         pictures = [part.value for part in self.body if part.block_type == "picture" and part.value["image"]]
-        sizes = sizes_of([one["image"] for one in pictures])
+        sizes = sizes_of([picture["image"] for picture in pictures])
         said = {"referred": shown_at(addresses), "pictures": sizes}
         for first in pictures[:1]:
             said["shared_picture"] = {"address": sizes[first["image"].pk]["preview"].url, "alt": first["alt"]}
