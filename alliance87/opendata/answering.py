@@ -2,6 +2,8 @@
 
 from hashlib import sha256
 
+# allauth has no public way to its limits:
+# tests/conventions/test_borrowed.py fails when this import no longer works.
 from allauth.core.internal.ratelimit import consume
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers

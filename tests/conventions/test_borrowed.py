@@ -39,6 +39,20 @@ def test_the_maps_of_asgiref_are_still_there():
     assert callable(SyncToAsync.context_to_thread_executor.pop)
 
 
+def test_the_methods_of_django_and_pypdf_are_still_there():
+    """`migrate` renders fewer models than Django would; stamps on pages are objects that pypdf does not offer to add."""
+    from django.db.migrations.state import ProjectState
+    from pypdf import PdfWriter
+
+    assert tuple(inspect.signature(ProjectState._find_reload_model).parameters) == (
+        "self",
+        "app_label",
+        "model_name",
+        "delay",
+    )
+    assert tuple(inspect.signature(PdfWriter._add_object).parameters)[:2] == ("self", "obj")
+
+
 def test_nothing_else_is_borrowed():
     known = {module for module, _name in BORROWED}
     found = set()

@@ -19,7 +19,8 @@ def rendering_few():
     """Within, a model that changes is rendered anew with those that refer to it, and no others.
 
     Django also renders all that are tied to it by any number of steps, and people tie nearly all together. An operation
-    that needs them is `RunPython`, which renders all models first where the state says that it was delayed.
+    that needs them is `RunPython`, which renders all models first where the state says that it was delayed. Django has no
+    setting for this: tests/conventions/test_borrowed.py fails once its method is gone.
     """
     djangos = ProjectState._find_reload_model
     ProjectState._find_reload_model = _changed_and_who_refers_to_it
