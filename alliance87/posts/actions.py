@@ -56,9 +56,14 @@ def refuse_if_ended(post):
         raise Refusal(post.CLAUSE, post.GONE % _words(post))
 
 
+def is_last(post):
+    """Whether the post must always be held and nobody else holds it."""
+    return post.must_be_held and not post.stand_ins().exists()
+
+
 def refuse_if_last(post):
     """Refuse to end a post that must always be held while nobody else holds it."""
-    if post.must_be_held and not post.stand_ins().exists():
+    if is_last(post):
         raise Refusal(post.CLAUSE, post.LAST % _words(post))
 
 

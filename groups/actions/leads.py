@@ -12,7 +12,7 @@ from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 from partners.models import User
 
-from ..models import Group, Lead, Seat
+from ..models import Group, Lead, Participation
 from ..permissions import may_appoint_leads, may_be_lead, may_end_lead, may_lead
 from ..readings.standing_in import partner_of, stand_in_for
 from .following_up import follow_later
@@ -99,8 +99,7 @@ def part_from_lead(lead, *, by, is_bound):
     If it is the last lead, this is refused where the act `is_bound` to keep one; otherwise somebody stands in from this
     moment, and the Secretariat is told.
     """
-    is_last = lead.must_be_held and not lead.stand_ins().exists()
-    if is_last and (is_bound or not _stand_in(lead.group, by=by, left=lead)):
+    if posts.is_last(lead) and (is_bound or not _stand_in(lead.group, by=by, left=lead)):
         posts.refuse_if_last(lead)
     posts.end(lead, by=by)
     _tell(lead, by=by)
@@ -159,7 +158,7 @@ def _fresh(lead):
 def _still_member(membership):
     fresh = type(membership).objects.select_related("group", "person", "organization").get(pk=membership.pk)
     posts.refuse_if_ended(fresh)
-    if fresh.seat != Seat.MEMBER:
+    if fresh.seat != Participation.MEMBER:
         raise Refusal("5.3", _("%(person)s is an observer. Only members can lead a group.") % {"person": fresh.person})
     return fresh
 
