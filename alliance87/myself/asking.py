@@ -8,7 +8,7 @@ from .rights import Right, all_rights, all_sorts, people_of, standings
 
 
 @dataclass
-class Held:
+class HeldRight:
     """A right that a person has, for one `thing` or for all, and the grounds for it."""
 
     right: Right
@@ -59,12 +59,14 @@ def _held(right, user, grounds):
     everywhere = [ground for ground in carrying if ground.of != right.of]
     if right.of:
         if everywhere:
-            yield Held(right, None, everywhere)
+            yield HeldRight(right, None, everywhere)
         things = {ground.thing.pk: ground.thing for ground in carrying if ground.of == right.of}
         for pk, thing in things.items():
-            yield Held(right, thing, [ground for ground in carrying if ground.of == right.of and ground.thing.pk == pk])
+            yield HeldRight(
+                right, thing, [ground for ground in carrying if ground.of == right.of and ground.thing.pk == pk]
+            )
     elif carrying and right.check(user):
-        yield Held(right, None, carrying)
+        yield HeldRight(right, None, carrying)
 
 
 def _is_about(right, ground, thing):

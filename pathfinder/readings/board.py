@@ -18,7 +18,7 @@ from .way import Way, events_of
 
 
 @dataclass(frozen=True)
-class Place:
+class CountryOnBoard:
     """A country on the board. `since` is not known of one admitted before the portal."""
 
     country: Country
@@ -61,7 +61,7 @@ MOST_UNFOLDED = 6
 
 
 @dataclass(frozen=True)
-class Group:
+class CountriesOnBoard:
     """The countries at one step, or of one region; candidates and Pathfinder Countries are counted apart (P7)."""
 
     name: str
@@ -85,7 +85,7 @@ LATEST = 3
 
 
 @dataclass(frozen=True)
-class Announcement:
+class NewPathfinder:
     """A country that has become a Pathfinder Country, and by which decision."""
 
     country: Country
@@ -98,7 +98,7 @@ def announcements():
     statuses = PathfinderStatus.objects.in_force().filter(is_legacy=False).select_related("country")
     statuses = list(statuses.order_by("-granted_on", "-pk")[:LATEST])
     decisions = decisions_under(statuses)
-    return [Announcement(status.country, status.granted_on, decisions.get(status.pk)) for status in statuses]
+    return [NewPathfinder(status.country, status.granted_on, decisions.get(status.pk)) for status in statuses]
 
 
 class Board:
@@ -110,9 +110,9 @@ class Board:
         found = []
         for candidacy in candidacies:
             if standing := Way(tuple(events[candidacy.pk])).standing:
-                found.append(Place(candidacy.country, standing.stage, standing.since))
+                found.append(CountryOnBoard(candidacy.country, standing.stage, standing.since))
         for status in PathfinderStatus.objects.in_force().select_related("country"):
-            found.append(Place(status.country, Stage.STATUS, status.granted_on, status.is_legacy))
+            found.append(CountryOnBoard(status.country, Stage.STATUS, status.granted_on, status.is_legacy))
         self.places = sorted(found, key=lambda one: (ORDER.index(one.stage), in_order(one.country)))
 
     @property
@@ -128,13 +128,16 @@ class Board:
         return [(words.label, [place for place in self.places if place.stage == words.value]) for words in StageWords]
 
     def grouped_by(self, way):
-        """A Group for each step, region or UN group (one of WAYS) that has countries, in its order."""
+        """The countries together at each step, or in each region or UN group (one of WAYS), in its order."""
         if way == STEP:
-            return [Group(words, places) for words, places in self.by_stage() if places]
+            return [CountriesOnBoard(words, places) for words, places in self.by_stage() if places]
         found = defaultdict(list)
         for place in self.places:
             found[getattr(place, way) or NONE].append(place)
-        return [Group(name, found[name]) for name in sorted(found, key=lambda name: (name == NONE, in_order(name)))]
+        return [
+            CountriesOnBoard(name, found[name])
+            for name in sorted(found, key=lambda name: (name == NONE, in_order(name)))
+        ]
 
     def counted_by(self, name):
         """[(region or group, candidates, Pathfinder Countries)], by `region` or `un_group`."""
