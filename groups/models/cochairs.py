@@ -28,6 +28,8 @@ class CoChairQuerySet(models.QuerySet):
 class CoChair(models.Model):
     """A partner co-chairs a group in `period`, which has no end while it does. For an Action Group, this makes an entity
     of the UN eligible for a seat (7.5).
+
+    Not a post (`alliance87.posts`): a partner co-chairs, not a person, by days that are entered, and may do no more for it.
     """
 
     group = models.ForeignKey(Group, verbose_name=_("group"), on_delete=models.PROTECT, related_name="cochairs")

@@ -48,7 +48,10 @@ class ReviewerQuerySet(models.QuerySet):
 
 
 class Reviewer(models.Model):
-    """A member of the GCG who was asked to review, and by which day. Read by the person and the Secretariat."""
+    """A member of the GCG who was asked to review, and by which day. Read by the person and the Secretariat.
+
+    Not a post (`alliance87.posts`): it is proposed, accepted, left or done with by rows of its own, and follows from a seat.
+    """
 
     id = unguessable_key()
     review = models.ForeignKey(Review, verbose_name=_("review"), on_delete=models.PROTECT, related_name="reviewers")
