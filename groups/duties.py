@@ -20,7 +20,7 @@ from partners.duties import PARTNER
 from partners.models import name_of
 from partners.models.day import today
 
-from .models import Advice, Lead, MembershipRequest, Proposal, ProposalComment, ProposalSubmission, Seat
+from .models import Advice, Lead, MembershipRequest, Participation, Proposal, ProposalComment, ProposalSubmission
 from .permissions import may_appoint_leads
 from .readings.standing_in import wanting_a_lead
 
@@ -33,7 +33,7 @@ LEADING = PostKind(
 TAKING_PART = PostKind(
     "membership",
     lambda user: columns(user.member_of.in_force(), "membership", "seat", "group"),
-    lambda post: _("%(seat)s of %(name)s, since %(day)s.") % {"seat": Seat(post.role).label, **post.words},
+    lambda post: _("%(seat)s of %(name)s, since %(day)s.") % {"seat": Participation(post.role).label, **post.words},
 )
 
 

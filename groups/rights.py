@@ -9,7 +9,7 @@ from alliance87.myself.rights import DECIDES, STAFF, Ground, Right, Rights, Sort
 from partners.rights import DESK_EDITOR, FOCAL_POINT
 
 from . import permissions
-from .models import Group, Kind, Lead, Membership, Seat
+from .models import Group, Kind, Lead, Membership, Participation
 
 LEAD = "lead"
 MEMBER = "member of a group"
@@ -77,13 +77,13 @@ SORTS = {
 
 def _grounds_of(user):
     yield from map(_of_lead, user.lead_of.in_force().select_related("group"))
-    members = user.member_of.in_force().filter(seat=Seat.MEMBER)
+    members = user.member_of.in_force().filter(seat=Participation.MEMBER)
     yield from map(_of_member, members.select_related("group", "organization"))
 
 
 def _of_group(group):
     leads = Lead.objects.in_force().filter(group=group).select_related("person", "group")
-    members = Membership.objects.in_force().filter(group=group, seat=Seat.MEMBER)
+    members = Membership.objects.in_force().filter(group=group, seat=Participation.MEMBER)
     members = members.select_related("person", "group", "organization")
     return [(lead.person, _of_lead(lead)) for lead in leads] + [
         (member.person, _of_member(member)) for member in members

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from alliance87.desk.duties import Duty, Order, moment, ranked
 from alliance87.desk.part import Part
 
-from .models import Poll, Seat, Vote
+from .models import Participation, Poll, Vote
 
 INSIDE = ("group", "membership")
 """The kinds of post on the desk by which somebody is within a group."""
@@ -26,7 +26,7 @@ def waiting_for(user):
     """The polls that take votes now, in groups where `user` takes part, in which they have not voted."""
     voted = Vote.objects.filter(time__poll=OuterRef("pk"), time__is_offered=True, person=user)
     led = user.lead_of.in_force().values("group")
-    joined = user.member_of.in_force().filter(seat=Seat.MEMBER).values("group")
+    joined = user.member_of.in_force().filter(seat=Participation.MEMBER).values("group")
     polls = Poll.objects.running(timezone.now()).filter(Q(group__in=led) | Q(group__in=joined), ~Exists(voted))
     return polls.select_related("group").order_by("closes_at", "pk")
 

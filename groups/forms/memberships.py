@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.models import Organization
 
-from ..models import Membership, Seat
+from ..models import Membership, Participation
 
 
 class JoiningForm(forms.Form):
@@ -14,8 +14,8 @@ class JoiningForm(forms.Form):
     organization = forms.ModelChoiceField(label=_("For which partner"), queryset=Organization.objects.none())
     seat = forms.ChoiceField(
         label=_("Take part as"),
-        choices=Seat,
-        initial=Seat.MEMBER,
+        choices=Participation,
+        initial=Participation.MEMBER,
         widget=forms.RadioSelect,
         help_text=_("Members work in the group. Observers read what it does."),
     )

@@ -14,7 +14,7 @@ from .followup import ActionPoint, Completion, Reminder
 from .groups import Group, Kind
 from .leads import Lead
 from .meetings import Attendance, Meeting, MeetingClosure, Opening, Presence
-from .memberships import Membership, Seat
+from .memberships import Membership, Participation
 from .messages import EarlierText, Mention, Message, MessageWithdrawal
 from .minutes import Minutes, Release, Section, SectionVersion
 from .news import NewsItem
@@ -77,6 +77,7 @@ __all__ = [
     "Outcome",
     "Paper",
     "Participant",
+    "Participation",
     "PlanRow",
     "PlanSheet",
     "PlanVersion",
@@ -97,7 +98,6 @@ __all__ = [
     "Reminder",
     "Reply",
     "ReportReminder",
-    "Seat",
     "Section",
     "SectionVersion",
     "SharedFile",

@@ -9,7 +9,7 @@ from partners.models import Organization
 from .groups import Group
 
 
-class Seat(models.TextChoices):
+class Participation(models.TextChoices):
     """As what somebody takes part in a group."""
 
     MEMBER = "member", _("Member")
@@ -32,7 +32,7 @@ class Membership(Post):
         Organization, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="memberships"
     )
     person = holder("member_of")
-    seat = models.CharField(_("takes part as"), max_length=8, choices=Seat, default=Seat.MEMBER)
+    seat = models.CharField(_("takes part as"), max_length=8, choices=Participation, default=Participation.MEMBER)
 
     class Meta:
         verbose_name = _("membership of a group")
@@ -51,7 +51,7 @@ class Membership(Post):
     @property
     def allows(self):
         """Observers follow the group and write nothing."""
-        return self.seat == Seat.MEMBER
+        return self.seat == Participation.MEMBER
 
     @property
     def details(self):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from partners.models import Organization
 
 from .groups import Group
-from .memberships import Seat
+from .memberships import Participation
 
 
 class MembershipRequestQuerySet(models.QuerySet):
@@ -31,7 +31,7 @@ class MembershipRequest(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="membership_requests"
     )
-    seat = models.CharField(_("takes part as"), max_length=8, choices=Seat, default=Seat.MEMBER)
+    seat = models.CharField(_("takes part as"), max_length=8, choices=Participation, default=Participation.MEMBER)
     words = models.TextField(_("what you would contribute"), blank=True)
     asked_at = models.DateTimeField(_("asked at"))
     membership = models.OneToOneField(

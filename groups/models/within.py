@@ -9,14 +9,15 @@ from partners.models import User, name_of
 
 from .groups import Group
 from .leads import Lead
-from .memberships import Membership, Seat
+from .memberships import Membership, Participation
 
 LEAD = "lead"
 
 
 @dataclass(frozen=True)
 class Within:
-    """A person within a group: as what (`lead`, or a Seat), for which partner, and since when without interruption."""
+    """A person within a group: as what (`lead`, or a Participation), for which partner, and since when without
+    interruption."""
 
     person_id: int
     name: str
@@ -32,7 +33,7 @@ class Within:
     @property
     def writes(self):
         """Whether the person takes part in what the group does; observers read."""
-        return self.seat != Seat.OBSERVER
+        return self.seat != Participation.OBSERVER
 
 
 def groups_within(user):

@@ -11,7 +11,7 @@ from alliance87.record.decisions import decisions_under
 from partners.models import Country, by_name, name_of, name_of_country
 from partners.models.day import today
 
-from ..models import Aim, Closure, CoChair, Enactment, Group, Seat
+from ..models import Aim, Closure, CoChair, Enactment, Group, Participation
 from .outcomes import outcomes_read
 
 SHOWN = 24
@@ -27,7 +27,7 @@ def members_of(group, *, is_inside):
     """Its partners, with the persons who take part for them if the reader `is_inside`. One query."""
     rows = group.memberships.in_force().select_related("organization", "person")
     rows = sorted(
-        rows.order_by(by_name("organization"), "organization", "pk"), key=lambda row: row.seat == Seat.OBSERVER
+        rows.order_by(by_name("organization"), "organization", "pk"), key=lambda row: row.seat == Participation.OBSERVER
     )
     parties = [
         {"organization": mine[0].organization, "seat": mine[0].get_seat_display(), "people": mine if is_inside else []}

@@ -8,7 +8,7 @@ from partners.models import Colleague
 from partners.models.day import today
 from partners.models.partnerships import partners_on, silent
 
-from ..models import Group, Lead, Membership, Seat
+from ..models import Group, Lead, Membership, Participation
 
 
 def partner_of(person, *, first=None):
@@ -25,7 +25,7 @@ def stand_in_for(group, *, left=None):
     member who has taken part longest and does not work for the partner of `left`, or else the officer of the
     Secretariat who has been one longest; None if there is neither.
     """
-    members = Membership.objects.in_force().filter(group=group, seat=Seat.MEMBER, person__is_active=True)
+    members = Membership.objects.in_force().filter(group=group, seat=Participation.MEMBER, person__is_active=True)
     if left:
         members = members.exclude(organization=left.organization_id).exclude(person=left.person_id)
     member = members.order_by("begun_at", "pk").select_related("person", "organization").first()
@@ -48,7 +48,9 @@ def wanting_a_lead():
     able = own.in_force().filter(person__is_active=True, is_acting=False)
     able = able.filter(Q(organization=None) | ~Q(organization__in=silent(day)))
     acting = own.in_force().filter(is_acting=True)
-    members = Membership.objects.in_force().filter(group=OuterRef("pk"), seat=Seat.MEMBER, person__is_active=True)
+    members = Membership.objects.in_force().filter(
+        group=OuterRef("pk"), seat=Participation.MEMBER, person__is_active=True
+    )
     members = members.exclude(organization__in=silent(day)).order_by("begun_at", "pk")
     return (
         Group.objects.not_closed(day)

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from ..models import Group, Seat
+from ..models import Group, Participation
 from ..permissions import may_read_inside
 from ..readings.places import place_of, seen_by
 
@@ -24,4 +24,4 @@ def leads(request, group):
 def writes(request, group):
     """Whether to show what leads and members may do; the acts ask again."""
     place = place_of(request.user, group)
-    return place.is_lead or place.seat == Seat.MEMBER
+    return place.is_lead or place.seat == Participation.MEMBER

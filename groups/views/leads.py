@@ -14,7 +14,7 @@ from partners.forms.colleagues import Press
 from ..actions import leads as actions
 from ..forms.leads import LeadForm
 from ..forms.memberships import SuccessorForm
-from ..models import Lead, Membership, Seat
+from ..models import Lead, Membership, Participation
 from ..permissions import may_appoint_leads, may_end_lead
 
 A_PAGE = 100
@@ -51,7 +51,7 @@ def lead_ending(request, pk):
 def lead_hand_over(request, pk):
     """Hand over: a member becomes lead, and the lead's role ends."""
     lead = _lead(request.user, pk)
-    members = Membership.objects.in_force().filter(group=lead.group, seat=Seat.MEMBER, person__is_active=True)
+    members = Membership.objects.in_force().filter(group=lead.group, seat=Participation.MEMBER, person__is_active=True)
     members = members.exclude(person=lead.person).select_related("person", "organization")
     form = SuccessorForm(request.POST or None, members=members)
     if form.is_valid() and acted(form, actions.hand_over_lead, lead, by=request.user, **form.cleaned_data):

@@ -2,7 +2,7 @@
 
 from groups.actions.leads import appoint_lead
 from groups.actions.memberships import accept_request, ask_to_join
-from groups.models import Group, Seat
+from groups.models import Group, Participation
 from partners.actions.colleagues import add_colleague
 from tests.cast import person
 from tests.partners.listed import list_partner
@@ -22,7 +22,7 @@ def led_group(cast, *names, group="Fair Harvests", kind="action"):
     return group, leads
 
 
-def member(cast, group, name, seat=Seat.MEMBER, partner=None):
+def member(cast, group, name, seat=Participation.MEMBER, partner=None):
     """The membership of a person of a partner, who asked and was accepted by a lead."""
     one = colleague(cast, name, partner=partner)
     asked = ask_to_join(group, by=one.person, organization=one.organization, seat=seat)

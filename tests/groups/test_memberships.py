@@ -13,7 +13,7 @@ from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from groups.actions.leads import appoint_lead, end_lead, hand_over_lead, name_lead
 from groups.actions.memberships import accept_request, ask_to_join, decline_request, end_membership, withdraw_request
-from groups.models import Closure, Lead, Membership, Seat
+from groups.models import Closure, Lead, Membership, Participation
 from groups.permissions import may_lead, may_read_inside, may_take_part
 from groups.readings.standing_in import wanting_a_lead
 from partners.actions.colleagues import end_colleague, hand_over
@@ -38,13 +38,13 @@ def letters_to(person):
 class TestAsking:
     def test_a_member_takes_part_and_an_observer_reads(self, cast):
         group, (lead,) = led_group(cast, "Lea")
-        for name, seat in (("Mia", Seat.MEMBER), ("Ola", Seat.OBSERVER)):
+        for name, seat in (("Mia", Participation.MEMBER), ("Ola", Participation.OBSERVER)):
             one = colleague(cast, name)
             asked = ask_to_join(group, by=one.person, organization=one.organization, seat=seat, words=" Funds. ")
             assert not may_read_inside(fresh(one.person), group)
             assert accept_request(asked, by=lead.person).is_accepted
             assert may_read_inside(fresh(one.person), group)
-            assert may_take_part(fresh(one.person), group) == (seat == Seat.MEMBER)
+            assert may_take_part(fresh(one.person), group) == (seat == Participation.MEMBER)
             assert not may_lead(fresh(one.person), group)
             assert letters_to(one.person)[-1] == "You take part in Fair Harvests"
         assert letters_to(lead.person)[-1] == "Ola's Circle asks to take part in Fair Harvests"
@@ -107,7 +107,7 @@ class TestTheLastLead:
 
     def test_hands_over_to_a_member_in_one_step(self, cast):
         group, (lead,) = led_group(cast, "Lea")
-        observer = member(cast, group, "Ola", seat=Seat.OBSERVER)
+        observer = member(cast, group, "Ola", seat=Participation.OBSERVER)
         with pytest.raises(Refusal, match="is an observer"):
             hand_over_lead(lead, by=lead.person, successor=observer)
         successor = member(cast, group, "Mia")
