@@ -8,6 +8,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
 GUIDES = ("CONTRIBUTING.md", "docs/architecture.md")
+DECISIONS = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs" / "decisions").glob("0*.md"))
 PATH = re.compile(r"`((?:\w+/)+[\w.]*\.(?:py|html|txt|csv|md))`")
 NAME_IN_PATH = re.compile(r"`([^`\s]+)`(?: \([^)]*\))?\s+in\s+`((?:\w+/)+[\w.]+\.\w+)`")
 
@@ -17,6 +18,13 @@ def test_every_file_a_guide_names_exists(guide):
     named = PATH.findall((ROOT / guide).read_text())
     assert len(named) > 10
     assert [path for path in named if not (ROOT / path).is_file()] == []
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_every_file_and_name_a_decision_gives_exists(decision):
+    text = (ROOT / decision).read_text()
+    assert [path for path in PATH.findall(text) if not (ROOT / path).is_file()] == []
+    assert [(name, path) for name, path in NAME_IN_PATH.findall(text) if name not in (ROOT / path).read_text()] == []
 
 
 @pytest.mark.parametrize("guide", GUIDES)
