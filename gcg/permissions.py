@@ -1,8 +1,6 @@
 """Who may do what in the GCG. Whether the rules allow it at the time is for the action to judge."""
 
 from alliance87.posts.permissions import is_administrator, is_secretariat
-from partners.models import Role
-from partners.permissions import role_at
 
 from .models import Observer, capacities_of, is_member, presides
 from .models.items import presented_by
@@ -163,15 +161,6 @@ def may_give_credentials(user, seat):
 def may_confirm_credentials(user):
     """Confirm such a note: the Secretariat (12.1)."""
     return is_secretariat(user)
-
-
-def may_read_credential(user, credential):
-    """Read the file of such a note: the Secretariat, and on the holder's own side its focal points and those who speak
-    for it.
-    """
-    if is_secretariat(user) or any(capacity.holder.pk == credential.holder_id for capacity in capacities_of(user)):
-        return True
-    return role_at(user, credential.holder) == Role.FOCAL_POINT
 
 
 def may_warn(user):

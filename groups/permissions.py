@@ -170,11 +170,6 @@ def may_reply_to(user, meeting):
     return user.is_authenticated and meeting.invitations.filter(person=user, revoked_at=None).exists()
 
 
-def may_read_meeting(user, meeting):
-    """Whether `user` may read about the meeting: those within the group once it is convened, leads, the Secretariat."""
-    return Meeting.objects.visible_to(user).filter(pk=meeting.pk).exists()
-
-
 def may_read_minutes(user, meeting):
     """Whether `user` may read its released minutes: everyone within the group, and the Secretariat (M4)."""
     return may_read_inside(user, meeting.group)

@@ -75,10 +75,3 @@ def has_one_spelling(field, *, name):
         condition=Q(**{field: Lower(field)}) & ~Q(**{f"{field}__regex": r"@.*[^ -~]"}),
         violation_error_message=_("An address is kept in small letters."),
     )
-
-
-def respell(model, field):
-    """Give existing rows the one spelling; for migrations."""
-    others = model._base_manager.exclude(Q(**{field: Lower(field)}) & ~Q(**{f"{field}__regex": r"[^ -~]"}))
-    for row in others.only(field):
-        model._base_manager.filter(pk=row.pk).update(**{field: one_spelling(getattr(row, field))})

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django import forms
 from django.contrib.postgres import fields as ranges
 from django.contrib.postgres import forms as range_forms
-from django.db import migrations, models
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .days import FIRST_DAY, LAST_DAY, can_be_entered
@@ -66,26 +66,3 @@ class PeriodColumn(ranges.DateRangeField):
 
     def formfield(self, **options):
         return super().formfield(**{"form_class": PeriodField, **options})
-
-
-class KeepOtherDaysOut(migrations.AlterField):
-    """A migration operation that adds the check to an existing column of days; Django adds it only to new columns."""
-
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        super().database_forwards(app_label, schema_editor, from_state, to_state)
-        model, check = self._check(app_label, schema_editor, to_state)
-        field = model._meta.get_field(self.name)
-        schema_editor.execute(
-            f"ALTER TABLE {schema_editor.quote_name(model._meta.db_table)} "
-            f"ADD CONSTRAINT {check} CHECK ({field.db_check(schema_editor.connection)})"
-        )
-
-    def database_backwards(self, app_label, schema_editor, from_state, to_state):
-        model, check = self._check(app_label, schema_editor, from_state)
-        schema_editor.execute(f"ALTER TABLE {schema_editor.quote_name(model._meta.db_table)} DROP CONSTRAINT {check}")
-        super().database_backwards(app_label, schema_editor, from_state, to_state)
-
-    def _check(self, app_label, schema_editor, state):
-        model = state.apps.get_model(app_label, self.model_name)
-        name = f"{model._meta.db_table}_{model._meta.get_field(self.name).column}_check"
-        return model, schema_editor.quote_name(name)

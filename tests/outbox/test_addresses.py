@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection
 
 from alliance87.myself.addresses import ADDRESSES, REWRITTEN
 from alliance87.outbox.actions import Recipient
-from alliance87.outbox.addresses import AddressField, AddressFormField, one_spelling, respell
+from alliance87.outbox.addresses import AddressField, AddressFormField, one_spelling
 from gcg.forms.nominations import CallForm
 from partners.actions.invitations import accept_invitation, invite_colleague
 from partners.forms.people import PersonField
@@ -107,12 +107,3 @@ def test_a_nominating_body_gets_one_letter_at_an_address_typed_twice():
     form = CallForm({"addresses": "Body@Example.org body@example.org"})
     form.is_valid()
     assert form.cleaned_data["addresses"] == ["body@example.org"]
-
-
-def test_what_was_kept_before_is_spelled_anew(cast):
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE partners_user DROP CONSTRAINT the_address_of_a_person_has_one_spelling")
-        cursor.execute("UPDATE partners_user SET email = 'Member@BÜCHER.example' WHERE id = %s", [cast.member.pk])
-    respell(User, "email")
-    cast.member.refresh_from_db()
-    assert cast.member.email == "member@xn--bcher-kva.example"
