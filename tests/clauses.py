@@ -19,17 +19,12 @@ APART = {"demonstration", "migrations"}
 LAYERS = {"rules", "models", "readings", "permissions", "actions"}
 """Layers in which a clause is worked out; the others ask them."""
 
-COMES_WITH = {
-    "2.1": "the public platform: initiatives of all partners by country, theme and group",
-    "3.2": "the public platform: the sections of groups and Pathfinder Countries",
-    "6.1": "groups and Pathfinders: the progress overview reads their reports",
-}
+COMES_WITH: dict[str, str] = {}
 """Clauses without a place so far, and what each comes with."""
 
 IN_PART = {
-    "3.1": "open data and the library come with the public platform",
-    "8.2": "speaking notes for the diary of the Chair and the Deputy Chair",
-    "12.4": "pages and news of the public site come with the public platform",
+    "2.1": "a list of the initiatives of all partners by country, theme and group: the pages of their partners and "
+    "countries show them, and the search finds them",
 }
 """Clauses with a place that does not hold all of them so far, and what is missing."""
 

@@ -1,4 +1,4 @@
-"""All groups side by side, as the GCG monitors them: on course, late, silent, ending, asking for support (6.3)."""
+"""All groups side by side, as the GCG monitors them: on course, late, silent, ending, asking for support (6.1, 6.3)."""
 
 from dataclasses import dataclass
 from datetime import date

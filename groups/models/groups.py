@@ -99,7 +99,7 @@ class GroupQuerySet(models.QuerySet):
 
 
 class Group(models.Model):
-    """A group of the Alliance, created by a decision of the GCG or by the import of existing groups."""
+    """A group of the Alliance (3.2), created by a decision of the GCG or by the import of existing groups."""
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     name = models.CharField(_("name"), max_length=200, unique=True)

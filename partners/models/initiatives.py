@@ -16,7 +16,7 @@ from .people import User
 
 
 class Initiative(models.Model):
-    """Something a partner does to reach Target 8.7, from its first day until its last, which may be open."""
+    """Something a partner does to reach Target 8.7 (2.1), from its first day until its last, which may be open."""
 
     organization = models.ForeignKey(
         Organization, verbose_name=_("organization"), on_delete=models.PROTECT, related_name="initiatives"
