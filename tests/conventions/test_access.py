@@ -100,7 +100,6 @@ FINAL = (
 
 NOT_WRITTEN_TOGETHER = {
     "groups.reports.give_report": "what it says is sent with the press",
-    "groups.sessions.close_meeting": "the attendance is sent with the press, for each person by name",
     "knowledge.actions.send_back": "a version never changes; the next one is another",
 }
 """Those that nobody else can have changed meanwhile, and why."""
