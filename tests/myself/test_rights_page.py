@@ -162,7 +162,7 @@ def test_several_reasons_are_told_apart(client, cast):
     give_role(cast.administrator, StaffKind.OFFICER)
     client.force_login(cast.administrator)
     page = client.get(reverse("who-may"), {"right": "prepare"}).text
-    assert re.search(r"Secretariat (officer|administrator)[^<;]*; Secretariat (officer|administrator)", page)
+    assert re.search(r"Secretariat (officer|administrator)[^<;]*;\s+Secretariat (officer|administrator)", page)
 
 
 def modules():
