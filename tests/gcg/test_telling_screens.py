@@ -94,6 +94,7 @@ def test_what_has_not_changed_is_neither_offered_nor_announced(client, cast, con
     page = client.get(CHANGES)
     assert "Nothing has changed since everyone invited was last told." in page.text
     assert "Send the mail" not in page.text
+    assert f'<a href="{reverse("gcg:convocation", args=[convened.slug])}">Convocation</a>' in page.text
     with pytest.raises(Refusal, match="Nothing has changed") as refused:
         announce_change(convened, by=cast.secretary)
     assert refused.value.clause == "N5"
