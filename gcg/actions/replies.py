@@ -29,7 +29,7 @@ from alliance87.terms.refusal import Refusal
 from ..models import Attendance, Composition, LinkOpening, Reply, Seat
 from ..permissions import may_convene, may_prepare, may_reply
 from ..readings.answers import Answers
-from ..rules.replies import prior_notice
+from ..rules.replies import notice, prior_notice
 from .mailings import LETTERS, tell_alternate
 
 BETWEEN_REMINDERS = timedelta(hours=1)
@@ -234,9 +234,12 @@ def _mend_attendance(meeting, seat, *, by):
     """
     hold(Seat.objects, seat.pk)
     hours = Version.objects.in_force(on=meeting.date).settings.prior_notice_hours
-    notice_at = prior_notice(list(meeting.replies.filter(seat=seat)), meeting.starts_at, hours)
+    replies = list(meeting.replies.filter(seat=seat))
+    notice_at = prior_notice(replies, meeting.starts_at, hours)
     settled = meeting.attendances.filter(seat=seat, status=Attendance.Status.ABSENT)
-    if notice_at and settled.update(status=Attendance.Status.APOLOGIES, notice_at=notice_at):
+    if notice_at and settled.update(
+        status=Attendance.Status.APOLOGIES, notice_at=notice_at, notice_for=notice(replies).for_start
+    ):
         record.act("gcg.attendance.excused", meeting, by=by, seat=seat.code, notice_at=notice_at.isoformat())
 
 

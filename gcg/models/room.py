@@ -164,7 +164,7 @@ class Attendance(models.Model):
     """How a seat attended a meeting, settled when it is closed (7.8, A2, N1).
 
     `holder` is the holder of the seat on the day. `notice_at` is when the apologies were given; a notice strictly before
-    the start is prior notice.
+    the start is prior notice. `notice_for` is the start that they were given for, if the portal knows it (N5).
     """
 
     class Status(models.TextChoices):
@@ -185,6 +185,7 @@ class Attendance(models.Model):
         "partners.User", verbose_name=_("person"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     notice_at = MomentColumn(_("notice given at"), null=True, blank=True)
+    notice_for = MomentColumn(_("start that the notice was given for"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("attendance")

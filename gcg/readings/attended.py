@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from django.db.models import BooleanField, F, Value
 
+from alliance87.ui.dayfields import MomentColumn
+
 from ..models.leaving import LateNotice
 from ..models.room import Attendance
 from ..rules.absence import NOBODY, Attended
@@ -23,9 +25,14 @@ def rows_at(meetings):
             seat_id=F("mandate__seat_id"),
             status=Value(""),
             notice_at=F("accepted_at"),
+            notice_for=Value(None, MomentColumn()),
             is_late=Value(True, BooleanField()),
         ),
     )
+
+
+RECORD = ("seat_id", "meeting_id", "status", "notice_at", "notice_for", "is_late")
+"""What is read of each row, in this order."""
 
 
 class AttendanceBook:
@@ -54,8 +61,7 @@ class AttendanceBook:
 
     def _read_on(self):
         meetings = self._next()
-        names = ("seat_id", "meeting_id", "status", "notice_at", "is_late")
-        settled, accepted = (rows.values_list(*names) for rows in rows_at(meetings))
+        settled, accepted = (rows.values_list(*RECORD) for rows in rows_at(meetings))
         self._enter(meetings, settled.union(accepted, all=True).order_by())
 
     def _next(self):
@@ -65,13 +71,13 @@ class AttendanceBook:
 
     def _enter(self, meetings, rows):
         self._read.update(meetings)
-        for seat, meeting, status, notice_at, is_late in rows:
+        for seat, meeting, status, notice_at, notice_for, is_late in rows:
             known = self._by_seat[seat].get(meeting, NOBODY)
             if is_late:
                 self._by_seat[seat][meeting] = replace(known, is_late_accepted=True)
             else:
                 is_alternate = status == Attendance.Status.ALTERNATE
-                found = Attended(status in _THERE, notice_at, is_alternate, known.is_late_accepted)
+                found = Attended(status in _THERE, notice_at, is_alternate, known.is_late_accepted, notice_for)
                 self._by_seat[seat][meeting] = found
 
 

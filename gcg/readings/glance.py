@@ -16,14 +16,13 @@ from ..models.meetings import Meeting
 from ..models.nominations import Call
 from ..models.seats import Mandate, Seat
 from .absences import Absences, rulings_and_warnings
-from .attended import FIRST_READ, AttendanceBook, rows_at
+from .attended import FIRST_READ, RECORD, AttendanceBook, rows_at
 from .state import CouncilState
 
 _SEAT = ("id", "code", "position", "category", "group", "nominating_body")
 _MANDATE = ("id", "seat_id", "holder_id", "end_reason", "left_on", "begins", "ends", "name", "names")
 _MEETING = ("id", "slug", "number", "starts_at", "counts_for_absence")
 _VERSION = ("number", "in_force_from", "data")
-_RECORD = ("seat_id", "meeting_id", "status", "notice_at", "is_late")
 
 
 class CouncilAtAGlance(CouncilState):
@@ -41,7 +40,7 @@ class CouncilAtAGlance(CouncilState):
             meetings=_array(self._held_meetings.order_by("starts_at"), _MEETING),
             versions=_array(Version.objects.all(), _VERSION),
             called=ArraySubquery(Call.objects.open().values("seat_id")),
-            **{f"records_{place}": _array(rows, _RECORD) for place, rows in enumerate(rows_at(lately.values("pk")))},
+            **{f"records_{place}": _array(rows, RECORD) for place, rows in enumerate(rows_at(lately.values("pk")))},
             **{
                 f"done_{place}": _array(rows, ("mandate_id", "meeting_id", "kind", "at"))
                 for place, rows in enumerate(rulings_and_warnings())
@@ -117,5 +116,5 @@ def _mandate(one):
 
 
 def _record(one):
-    notice_at = one["notice_at"] and datetime.fromisoformat(one["notice_at"])
-    return one["seat_id"], one["meeting_id"], one["status"], notice_at, one["is_late"]
+    moments = {name: one[name] and datetime.fromisoformat(one[name]) for name in ("notice_at", "notice_for")}
+    return tuple((one | moments)[name] for name in RECORD)

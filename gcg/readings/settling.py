@@ -11,7 +11,7 @@ from ..models.seats import Mandate
 from ..rules import quorum as rules
 from ..rules.absence import counts, forfeiture
 from ..rules.attendance import status
-from ..rules.replies import prior_notice
+from ..rules.replies import notice, prior_notice
 from .state import CouncilState
 
 
@@ -28,15 +28,14 @@ def attendance_of(meeting, council):
         replies[reply.seat_id].append(reply)
     hours = council.terms.settings.prior_notice_hours
     return [
-        _attendance(
-            meeting, seat, mandate, presences[seat.pk], prior_notice(replies[seat.pk], meeting.starts_at, hours)
-        )
+        _attendance(meeting, seat, mandate, presences[seat.pk], replies[seat.pk], hours)
         for seat in council.seats
         if (mandate := council.mandate_of(seat))
     ]
 
 
-def _attendance(meeting, seat, mandate, presences, notice_at):
+def _attendance(meeting, seat, mandate, presences, replies, hours):
+    notice_at = prior_notice(replies, meeting.starts_at, hours)
     representative = [presence for presence in presences if not presence.by_alternate]
     shown = (representative or presences or [None])[0]
     return Attendance(
@@ -46,6 +45,7 @@ def _attendance(meeting, seat, mandate, presences, notice_at):
         status=status([presence.by_alternate for presence in presences], notice_at),
         person=shown.person if shown else None,
         notice_at=notice_at,
+        notice_for=notice(replies).for_start if notice_at else None,
     )
 
 

@@ -20,13 +20,14 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Attended:
-    """What is on record for a seat at a meeting: whether anyone was present, when notice was given, and whether the
-    Chair accepted a late notice."""
+    """What is on record for a seat at a meeting: whether anyone was present, when notice was given and for which start
+    (None: the meeting's), and whether the Chair accepted a late notice."""
 
     present: bool
     notice_at: datetime | None = None
     by_alternate: bool = False
     is_late_accepted: bool = False
+    notice_for: datetime | None = None
 
 
 NOBODY = Attended(present=False)
@@ -38,9 +39,17 @@ def counts(counts_for_absence: bool, had_quorum: Callable[[], bool], settings: S
     return counts_for_absence and (settings.inquorate_counts_for_absence or had_quorum())
 
 
-def is_prior(notice_at: datetime | None, starts_at: datetime, hours: int = 0) -> bool:
-    """Whether the notice was given strictly before the start, and no later than `hours` hours ahead of it (N1)."""
-    return notice_at is not None and notice_at < starts_at and notice_at <= starts_at - timedelta(hours=hours)
+def is_prior(
+    notice_at: datetime | None, starts_at: datetime, hours: int = 0, notice_for: datetime | None = None
+) -> bool:
+    """Whether the notice was given strictly before the start, and no later than `hours` hours ahead of it (N1).
+
+    `notice_for` is the start that it was given for: if the meeting was moved to an earlier one afterwards, what came in
+    time stays so (N5).
+    """
+    if notice_at is None or notice_at >= starts_at:
+        return False
+    return notice_at <= max(starts_at, notice_for or starts_at) - timedelta(hours=hours)
 
 
 def came_in_time(given_on: date, starts_at: datetime, hours: int = 0) -> bool:
@@ -87,7 +96,9 @@ def streak(
         if not meeting.counts:
             continue
         record = attended.get(meeting.meeting, NOBODY)
-        noticed = record.is_late_accepted or is_prior(record.notice_at, meeting.starts_at, settings.prior_notice_hours)
+        noticed = record.is_late_accepted or is_prior(
+            record.notice_at, meeting.starts_at, settings.prior_notice_hours, record.notice_for
+        )
         if record.present or (noticed and settings.notice_breaks_streak):
             break
         if not noticed:

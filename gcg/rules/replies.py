@@ -8,17 +8,24 @@ from alliance87.meetings.rules.replies import APOLOGIES, Reply
 from .absence import is_prior
 
 
-def prior_notice(replies: Sequence[Reply], starts_at: datetime, hours: int = 0) -> datetime | None:
-    """When the seat gave the notice that excuses its absence (7.8), or None when it gave none in time.
-
-    The answer that counts must be apologies. Their time is that of the first apologies since the seat last
-    answered otherwise: repeating them does not make them late. It must be before the start, by at least `hours`
-    hours (N1).
+def notice(replies: Sequence[Reply]) -> Reply | None:
+    """The apologies of the seat, if they are the answer that counts: the first since it last answered otherwise, since
+    repeating them does not make them late.
     """
-    notice_at = None
+    found = None
     for reply in sorted(replies, key=lambda reply: reply.given_at):
         if reply.answer != APOLOGIES:
-            notice_at = None
-        elif notice_at is None:
-            notice_at = reply.given_at
-    return notice_at if is_prior(notice_at, starts_at, hours) else None
+            found = None
+        elif found is None:
+            found = reply
+    return found
+
+
+def prior_notice(replies: Sequence[Reply], starts_at: datetime, hours: int = 0) -> datetime | None:
+    """When the seat gave the notice that excuses its absence (7.8), or None when it gave none in time: before the start,
+    and by at least `hours` hours before it (N1) or before the start that it was given for (N5).
+    """
+    given = notice(replies)
+    if given and is_prior(given.given_at, starts_at, hours, given.for_start):
+        return given.given_at
+    return None

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery, Mailing
+from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from alliance87.ui.templatetags.ui import when
 from gcg.actions.closing import close_meeting
@@ -20,6 +21,8 @@ from gcg.actions.presiding import open_meeting
 from gcg.actions.replies import record_reply, remind_silent, reply_on_portal
 from gcg.models import Attendance, Closure, Meeting, Opening, Reply, Seat, today
 from gcg.readings.answers import Answers
+from gcg.readings.glance import CouncilAtAGlance
+from gcg.readings.state import CouncilState
 from partners.models import User
 from tests.cast import QUORATE, make_meeting, seat_people
 
@@ -93,6 +96,23 @@ def test_apologies_in_time_entered_after_the_closure_excuse_the_absence(cast, se
     record_reply(meeting, seat, by=cast.secretary, answer="apologies", given_at=came_at)
     settled = meeting.attendances.get(seat=seat)
     assert (settled.status, settled.notice_at) == (Attendance.Status.APOLOGIES, came_at)
+
+
+def test_apologies_in_time_for_the_announced_start_excuse_though_it_was_moved_nearer(cast, seat):
+    Version.objects.update(data={"prior_notice_hours": 24})
+    meeting = make_meeting(cast, items=0, starts_in=timedelta(hours=30))
+    came = reply_on_portal(meeting, seat, by=cast.member, answer="apologies")
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=timezone.now() + HOUR)
+    moved = state(meeting)
+    assert next(one for one in Answers(moved).seats if one.seat == seat).notice_at == came.given_at
+    seat_people(cast, moved, [code for code in QUORATE if code != seat.code])
+    with time_machine.travel(moved.starts_at + HOUR):
+        open_meeting(moved, by=cast.chair, informally=True)
+        close_meeting(moved, by=cast.chair)
+        for council in (CouncilState(moved.date), CouncilAtAGlance(moved.date)):
+            missed = [one.code for one in council.seats if council.missed(one)]
+            assert missed and seat.code not in missed
+    assert moved.attendances.get(seat=seat).status == "apologies"
 
 
 def test_after_the_closure_the_page_offers_what_can_still_be_entered(client, cast, seat):

@@ -11,16 +11,18 @@ from alliance87.meetings.rules.replies import latest, may_still_reply
 from gcg.rules.replies import prior_notice
 
 START = datetime(2026, 5, 20, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Said:
     answer: str
     given_at: datetime
+    for_start: datetime | None = None
 
 
-def said(answer, hours_before):
-    return Said(answer, START - timedelta(hours=hours_before))
+def said(answer, hours_before, *, for_start=None):
+    return Said(answer, START - timedelta(hours=hours_before), for_start)
 
 
 CASES = {
@@ -37,6 +39,10 @@ CASES = {
     "said again after the start": ([said("apologies", 48), said("apologies", -1)], 0, 48),
     "too late where a day's notice is asked": ([said("apologies", 23)], 24, None),
     "in time where a day's notice is asked": ([said("apologies", 24)], 24, 24),
+    "in time for the later start it was given for": ([said("apologies", 5, for_start=START + DAY)], 24, 5),
+    "too late for the later start it was given for": ([said("apologies", 5, for_start=START + DAY / 2)], 24, None),
+    "given for an earlier start": ([said("apologies", 25, for_start=START - DAY)], 24, 25),
+    "after the start, for a later one": ([said("apologies", -1, for_start=START + DAY)], 0, None),
     "in any order": ([said("apologies", 24), said("remote", 48)], 0, 24),
 }
 
