@@ -246,7 +246,6 @@ ACTS = {
         DESK, INITIATIVE, seen=None, title="New", countries=["GH"], starts_on=DAY
     ),
     "partners.initiatives.end_initiative": lets(DESK, INITIATIVE, seen=None, last_day=DAY, outcomes="Done."),
-    "partners.colleagues.add_colleague": lets(DESK, PARTNER, who("ended"), role="viewer"),
     "partners.colleagues.change_role": lets(DESK, COLLEAGUE, role="focal_point"),
     "partners.colleagues.end_colleague": lets(DESK, COLLEAGUE),
     "partners.colleagues.hand_over": lets(DESK, COLLEAGUE, successor=COLLEAGUE),

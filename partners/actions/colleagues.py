@@ -17,17 +17,6 @@ from ..permissions import may_keep_colleagues
 from .desk_mail import tell_of_colleague, tell_whom_it_befell
 
 
-@transaction.atomic
-def add_colleague(organization, person, *, role, by):
-    """Make a person a colleague without an invitation, for example when an application is accepted."""
-    if not may_keep_colleagues(by, organization):
-        raise PermissionDenied
-    organization = locked_organization(organization.pk)
-    colleague = begin(organization, person, role=role, by=by)
-    tell_of_colleague(colleague, "began", by=by)
-    return colleague
-
-
 def begin(organization, person, *, role, by):
     """Begin a role, with its permissions. The caller has checked who may, and holds the organization's lock."""
     if has_ended(organization):

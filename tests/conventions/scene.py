@@ -49,7 +49,6 @@ from groups.actions.proposals import add_author, end_authorship
 from groups.models import Group
 from partners.actions.admissions import ask_question
 from partners.actions.applications import settle_logo, submit_application
-from partners.actions.colleagues import add_colleague
 from partners.actions.initiatives import enter_initiative
 from partners.actions.invitations import invitation_link, invite_colleague
 from partners.actions.logos import show_logo
@@ -84,7 +83,7 @@ from tests.groups.proposed import drafted, submitted
 from tests.groups.shared import share_for_scene
 from tests.knowledge.made import knowledge_for_scene
 from tests.newsletter.made import newsletter_for_scene
-from tests.partners.listed import list_partner, signed
+from tests.partners.listed import add_colleague, list_partner, signed
 from tests.partners.registered import filled, picture_file
 from tests.pathfinder.made import way_for_scene
 from tests.pathfinder.mapped import roadmap_for_scene

@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-from partners.actions.colleagues import add_colleague
 from partners.models.day import today
 from secretariat.exchange.actions import answers, notices, pledges
 from tests.cast import person
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 
 def at_desk(cast, name="Circle of Hands"):

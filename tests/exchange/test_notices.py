@@ -10,7 +10,7 @@ from django.utils import timezone
 from alliance87.outbox.actions.delivering import deliver_due
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.refusal import Refusal
-from partners.actions.colleagues import add_colleague, end_colleague
+from partners.actions.colleagues import end_colleague
 from partners.models.day import today
 from secretariat.exchange import rules
 from secretariat.exchange.actions import answers, notices, telling
@@ -19,7 +19,7 @@ from tests.cast import person
 from tests.exchange.made import answered, at_desk, noticed, offered, posted
 from tests.exchange.test_pledges import duties_of
 from tests.finding.made import read_all
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 pytestmark = pytest.mark.django_db
 DAY = date(2027, 3, 1)

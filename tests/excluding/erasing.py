@@ -4,10 +4,9 @@ from alliance87.myself.erasing import erase
 from groups.actions.leads import appoint_lead
 from groups.actions.proposals import add_author
 from groups.models import Group, Proposal
-from partners.actions.colleagues import add_colleague
 from partners.models import User
 from tests.groups.proposed import at_a_desk, drafted
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 from .scene import about
 

@@ -209,9 +209,13 @@ AFTER = {
         first=lambda s, it: endings.enter_departure(it, by=s.staff, day=today()),
         confirm=lambda s, it: confirmations.confirm_partnership(it, by=s.staff),
         invite=lambda s, it: invitations.invite_colleague(it, by=s.staff, email="new@example.org", role="editor"),
-        add=lambda s, it: colleagues.add_colleague(it, s.cast.stranger, role="viewer", by=s.staff),
         rename=lambda s, it: rename_partner(it, by=s.admin, name="Late", day=today()),
         remove=lambda s, it: removals.put_removal(s.later(), by=s.staff, partner=it),
+    ),
+    "left while somebody is invited": about(
+        Scene.invitation,
+        first=lambda s, it: endings.enter_departure(it[0].organization, by=s.staff, day=today()),
+        accept=lambda s, it: invitations.accept_invitation(it[0], by=it[1]),
     ),
     "a draft that is submitted": about(
         lambda s: filled(s.person(), name=f"Association {s.number()}", website=""),
@@ -251,7 +255,6 @@ AFTER = {
         rename=lambda s, it: rename_partner(it[1], by=s.admin, name="Late", day=today()),
         leave=lambda s, it: endings.enter_departure(it[1], by=s.staff, day=today() + TOMORROW),
         invite=lambda s, it: invitations.invite_colleague(it[1], by=s.staff, email="new@example.org", role="editor"),
-        add=lambda s, it: colleagues.add_colleague(it[1], s.cast.stranger, role="viewer", by=s.staff),
         enter=lambda s, it: enter(s, it[1]),
         nominate=lambda s, it: s.nominate(s.open_call(), it[1]),
         interest=lambda s, it: calls.express_interest(

@@ -28,14 +28,14 @@ from gcg.models import MinutesMatter, Seat, today
 from groups.actions import leads as groups
 from groups.actions import memberships as joining
 from groups.models import Group
-from partners.actions import admissions, applications, colleagues, endings, invitations
+from partners.actions import admissions, applications, endings, invitations
 from partners.models import ConfirmationRequest, Country, Organization
 from pathfinder.actions import focal_points as pathfinder
 from secretariat.actions import staff
 from tests.cast import QUORATE, make_cast, make_meeting, person, seat_people, work_at
 from tests.documents.files import PDF, note_file
 from tests.gcg.closed_meeting import hold_meeting
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 from tests.partners.registered import submitted
 
 TOMORROW = timedelta(days=1)
@@ -177,12 +177,12 @@ class Scene:
 
     def partner(self):
         partner = list_partner(f"Circle {self.number()}")
-        colleagues.add_colleague(partner, self.person("Fay"), role="focal_point", by=self.staff)
+        add_colleague(partner, self.person("Fay"), role="focal_point", by=self.staff)
         return partner
 
     def two_focal_points(self):
         partner = self.partner()
-        second = colleagues.add_colleague(partner, self.person("Fred"), role="focal_point", by=self.staff)
+        second = add_colleague(partner, self.person("Fred"), role="focal_point", by=self.staff)
         return partner.colleagues.exclude(pk=second.pk).get(), second
 
     def asked(self):

@@ -18,10 +18,11 @@ from gcg.models import Meeting, Observer, ObserverInterest, Opening
 from gcg.models.observing import is_on_record_for
 from gcg.permissions import is_observer
 from gcg.rules.observing import may_send_observer
-from partners.actions.colleagues import add_colleague, end_colleague
+from partners.actions.colleagues import end_colleague
 from partners.models import Colleague, Organization, User
 from pathfinder.actions.focal_points import name_focal_point
 from tests.cast import make_meeting, work_at
+from tests.partners.listed import add_colleague
 
 pytestmark = pytest.mark.django_db
 

@@ -24,7 +24,6 @@ from gcg.readings.holding import tie_of_seat
 from groups.actions.leads import appoint_lead
 from groups.actions.memberships import accept_request, ask_to_join
 from groups.models import Group
-from partners.actions.colleagues import add_colleague
 from partners.actions.endings import enter_departure
 from partners.actions.renamings import rename_partner
 from partners.models import Commitment, Ending
@@ -32,7 +31,7 @@ from partners.models.day import today
 from partners.models.directory import listed_partners
 from tests.cast import QUORATE, give_role, make_meeting, seat_people
 from tests.gcg.closed_meeting import decide, hold_meeting
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 
 @pytest.fixture

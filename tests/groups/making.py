@@ -3,9 +3,8 @@
 from groups.actions.leads import appoint_lead
 from groups.actions.memberships import accept_request, ask_to_join
 from groups.models import Group, Participation
-from partners.actions.colleagues import add_colleague
 from tests.cast import person
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 
 def colleague(cast, name, role="focal_point", partner=None):

@@ -15,7 +15,7 @@ from gcg.actions.presenters import invite_presenter
 from gcg.models import Nomination, Seat, today
 from partners.actions.admissions import accept_application, ask_question
 from partners.actions.applications import answer_question, save_step, submit_application
-from partners.actions.colleagues import add_colleague, end_colleague
+from partners.actions.colleagues import end_colleague
 from partners.actions.initiatives import enter_initiative
 from partners.actions.invitations import accept_invitation, invite_colleague
 from partners.actions.logos import show_logo
@@ -25,7 +25,7 @@ from secretariat.actions.incoming import settle_mail
 from tests.cast import person
 from tests.documents.files import note_file
 from tests.newsletter.made import reader
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 from tests.partners.registered import PEOPLE, filled, picture_file
 
 MINE, SECOND = "bea.busy@example.org", "bea@second.example.org"

@@ -11,12 +11,12 @@ from gcg.actions.presiding import open_meeting
 from gcg.models import Mandate, Representation, today
 from groups.actions.leads import appoint_lead, end_lead
 from groups.models import Group
-from partners.actions.colleagues import add_colleague, end_colleague
+from partners.actions.colleagues import end_colleague
 from partners.models import Country
 from pathfinder.actions.focal_points import end_focal_point, hand_over_focal_point, name_focal_point
 from secretariat.actions.staff import end_role, grant_role
 from tests.cast import FIRST_DAY, QUORATE, make_meeting, seat_people
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 pytestmark = pytest.mark.django_db
 RIGHTS = "/en/myself/rights/"

@@ -26,12 +26,12 @@ from gcg.actions.presenters import invite_presenter
 from gcg.models import Observer, Seat, today
 from groups.actions.leads import appoint_lead
 from groups.models import Group
-from partners.actions.colleagues import add_colleague, end_colleague
+from partners.actions.colleagues import end_colleague
 from partners.models import Country, User
 from pathfinder.actions.focal_points import name_focal_point
 from tests.documents.files import note_file
 from tests.myself.conftest import MINE, SECOND
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 from tests.second_step import sign_in_having
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from gcg.models import ActionPoint
 from gcg.topics import LATE_ACTION_POINTS
 from groups.topics import DIGEST
 from groups.topics import TOPICS as IN_GROUPS
-from partners.actions.colleagues import add_colleague, change_role, end_colleague, hand_over
+from partners.actions.colleagues import change_role, end_colleague, hand_over
 from partners.actions.initiatives import end_initiative, enter_initiative, state_of_initiative
 from partners.actions.invitations import accept_invitation, invite_colleague
 from partners.models.initiatives import today
@@ -24,7 +24,7 @@ from secretariat.knowledge.topics import TOPICS as ON_KNOWLEDGE
 from secretariat.topics import DESK
 from tests.cast import person
 from tests.gcg.closed_meeting import hold_meeting
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 from tests.partners.registered import submitted
 
 pytestmark = pytest.mark.django_db

@@ -6,11 +6,11 @@ import pytest
 
 from gcg.models import Mandate, Seat
 from gcg.readings.tenures import tenures_of
-from partners.actions.colleagues import add_colleague, show_person
+from partners.actions.colleagues import show_person
 from partners.actions.initiatives import enter_initiative
 from partners.models import Commitment, Profile
 from tests.cast import FIRST_DAY
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 
 @pytest.fixture

@@ -2,6 +2,10 @@
 
 from datetime import date
 
+from django.db import transaction
+
+from partners.actions.colleagues import begin, locked_organization
+from partners.actions.desk_mail import tell_of_colleague
 from partners.models import Commitment, Organization, Profile
 
 
@@ -19,3 +23,11 @@ def signed(organization):
         organization=organization, signatory="Ada Signatory", function="Director", signed_on=date(2025, 3, 1)
     )
     return organization
+
+
+@transaction.atomic
+def add_colleague(organization, person, *, role, by):
+    """A colleague at the desk of a partner, as if invited by that person and having accepted."""
+    colleague = begin(locked_organization(organization.pk), person, role=role, by=by)
+    tell_of_colleague(colleague, "began", by=by)
+    return colleague

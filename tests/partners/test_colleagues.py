@@ -13,7 +13,7 @@ from django.utils import timezone
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.refusal import Refusal
-from partners.actions.colleagues import add_colleague, change_role, end_colleague, hand_over, show_person
+from partners.actions.colleagues import change_role, end_colleague, hand_over, show_person
 from partners.actions.invitations import accept_invitation, invitation_link, invite_colleague, revoke_invitation
 from partners.actions.mergers import merge_partner
 from partners.models import Colleague, Organization, User
@@ -21,7 +21,7 @@ from partners.models.day import today
 from partners.models.partnerships import with_standing
 from partners.rules.colleagues import INVITATION_STANDS, MOST_WAITING, Standing, standing_of
 from tests.cast import person
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 EDIT = "partners.edit_organization"
 
@@ -71,7 +71,6 @@ class TestRoles:
         editor = add_colleague(partner, cast.stranger, role="editor", by=cast.secretary)
         for by in (cast.stranger, cast.member):
             for act in (
-                lambda by: add_colleague(partner, cast.chair, role="viewer", by=by),
                 lambda by: change_role(focal, by=by, role="viewer"),
                 lambda by: end_colleague(focal, by=by),
                 lambda by: hand_over(focal, by=by, successor=editor),

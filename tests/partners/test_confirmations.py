@@ -15,14 +15,14 @@ from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from partners import tasks
 from partners.actions import confirmations
-from partners.actions.colleagues import add_colleague, hand_over
+from partners.actions.colleagues import hand_over
 from partners.actions.confirmations import ask_partners, confirm_partnership, note_silence, remind_partners
 from partners.actions.endings import enter_departure
 from partners.models import Confirmation, ConfirmationRequest, User
 from partners.models.directory import listed_partners
 from partners.models.partnerships import standing_of
 from tests.cast import person
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 FIRST = datetime(2026, 3, 1, 0, 5, tzinfo=UTC)
 """A year after `list_partner` has them sign."""

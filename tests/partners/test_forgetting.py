@@ -19,12 +19,11 @@ from alliance87.record.models import Entry
 from partners import tasks
 from partners.actions.admissions import accept_application, ask_question, decline_application
 from partners.actions.applications import answer_question, save_step, settle_logo, withdraw_application
-from partners.actions.colleagues import add_colleague
 from partners.actions.invitations import accept_invitation, invite_colleague, revoke_invitation
 from partners.models import Application, Invitation, Signature, User
 from partners.rules.logos import redrawn
 from tests.cast import person
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 from tests.partners.registered import filled, picture_file, submitted
 
 pytestmark = pytest.mark.django_db

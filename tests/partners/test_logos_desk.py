@@ -14,7 +14,6 @@ from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
 from partners.actions.admissions import accept_application
 from partners.actions.applications import settle_logo, submit_application
-from partners.actions.colleagues import add_colleague
 from partners.actions.endings import enter_departure
 from partners.actions.logos import remove_logo, show_logo
 from partners.models import ConfirmationRequest, Logo
@@ -22,7 +21,7 @@ from partners.models.day import today
 from partners.models.directory import listed_partners
 from partners.rules.logos import PAGE_SIDE, TILE_SIDE, redrawn
 from tests.cast import person
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 from tests.partners.registered import filled, picture_file
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

@@ -8,7 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from alliance87.terms.refusal import Refusal
-from partners.actions.colleagues import add_colleague
 from partners.actions.initiatives import edit_initiative, end_initiative, enter_initiative, state_of_initiative
 from partners.actions.invitations import invite_colleague
 from partners.actions.pages import edit_page, state_of_page
@@ -16,7 +15,7 @@ from partners.models import Initiative, Invitation, Profile
 from partners.models.directory import profile_of
 from partners.models.initiatives import today
 from tests.cast import person
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 SAID = {"title": "Safe harvests", "themes": ["child_labour"], "starts_on": "2026-02-01"}
 

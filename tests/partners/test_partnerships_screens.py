@@ -11,13 +11,12 @@ from django.utils import timezone
 
 from alliance87.posts.models import StaffKind
 from gcg.models import RemovalMatter
-from partners.actions.colleagues import add_colleague
 from partners.models import ConfirmationRequest, Ending
 from partners.models.day import today
 from partners.models.overview import Show
 from tests.cast import give_role, make_meeting, person
 from tests.gcg.closed_meeting import decide
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 OVERVIEW = "/en/partners/overview/"
 

@@ -11,7 +11,6 @@ from django.urls import reverse
 from alliance87.desk.desk import Desk
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
-from partners.actions.colleagues import add_colleague
 from partners.models import User
 from partners.models.day import today
 from pathfinder.actions.lines import add_line, drop_line
@@ -31,7 +30,7 @@ from pathfinder.models import GroupAssessment, OwnAssessment, PathfinderStatus, 
 from pathfinder.readings.roadmaps import RoadmapState
 from pathfinder.readings.yearly import ReportPage, courses_of, state_of_group_part, state_of_part, state_of_words
 from tests.groups.making import colleague, led_group
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 from .reported import WORDS, YEAR, given, pathfinder_country, with_ratio
 

@@ -3,9 +3,8 @@
 import pytest
 
 from alliance87.posts.models import StaffKind
-from partners.actions.colleagues import add_colleague
 from tests.cast import give_role, person
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from alliance87.outbox.models import Delivery
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from partners.actions import endings
-from partners.actions.colleagues import add_colleague
 from partners.actions.endings import enter_departure, withdraw_departure
 from partners.actions.initiatives import enter_initiative
 from partners.models import Commitment, Ending, Organization
@@ -21,6 +20,7 @@ from partners.models.partnerships import standing_of
 from partners.permissions import may_edit_partner
 from partners.tasks import end_partnerships
 from tests.cast import person
+from tests.partners.listed import add_colleague
 from tests.partners.partnerships.standing import SIGNED, TOMORROW, acts_of, fresh, is_listed, written
 
 

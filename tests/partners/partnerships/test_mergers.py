@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from alliance87.terms.refusal import Refusal
-from partners.actions.colleagues import add_colleague
 from partners.actions.endings import enter_departure
 from partners.actions.initiatives import enter_initiative
 from partners.actions.mergers import merge_partner
@@ -15,7 +14,7 @@ from partners.models import Commitment, Ending, Organization
 from partners.models.day import today
 from partners.permissions import may_edit_partner
 from tests.cast import person
-from tests.partners.listed import list_partner
+from tests.partners.listed import add_colleague, list_partner
 from tests.partners.partnerships.standing import SIGNED, TOMORROW, acts_of, fresh, is_listed, written
 
 

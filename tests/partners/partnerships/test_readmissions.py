@@ -11,13 +11,13 @@ from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
 from gcg.models import Decision
 from partners.actions.admissions import accept_application
-from partners.actions.colleagues import add_colleague
 from partners.actions.endings import enter_departure, remove_partner
 from partners.actions.invitations import invite_colleague
 from partners.actions.mergers import merge_partner
 from partners.models import ConfirmationRequest, Ending, Organization
 from partners.models.day import today
 from partners.models.partnerships import began_on
+from tests.partners.listed import add_colleague
 from tests.partners.partnerships.standing import SIGNED, TOMORROW, is_listed
 from tests.partners.registered import submitted
 
