@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -62,7 +62,7 @@ def withdraw_choice(choice, *, by):
 
 def follow_choices(now=None):
     """Bring the calendar entries of the times chosen in polls in line with who takes part in each group, until a meeting
-    that is convened takes them over. Safe to repeat.
+    that is convened takes them over, or one that is cancelled has them removed. Safe to repeat.
     """
     now = now or timezone.now()
     for pk in _to_follow(now).values_list("poll", flat=True):
@@ -74,8 +74,8 @@ def follow_choices(now=None):
 
 
 def _to_follow(now):
-    convened = Meeting.objects.filter(choice=OuterRef("pk"), convocation__isnull=False)
-    return Choice.objects.filter(~Exists(convened), withdrawn_at=None, time__starts_at__gt=now)
+    taken = Meeting.objects.filter(Q(convocation__isnull=False) | Q(cancellation__isnull=False), choice=OuterRef("pk"))
+    return Choice.objects.filter(~Exists(taken), withdrawn_at=None, time__starts_at__gt=now)
 
 
 def _end(choice, *, by):

@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from alliance87.meetings.actions.convening import next_sequence
 from alliance87.meetings.actions.preparing import locked
 from alliance87.record import actions as record
+from alliance87.record.locks import hold
 from alliance87.record.wording import in_english
 from partners.models.day import today
 
-from ..models import Invitation, Meeting
+from ..models import Invitation, Meeting, Poll
 from ..readings.invited import Telling
 from .meeting_mail import LETTERS
+from .poll_mail import tell_of_withdrawal
 
 
 def follow_each():
@@ -72,11 +74,17 @@ def take_back(meeting, invitations):
 
 
 def call_off(meeting, *, by, reason):
-    """Cancel the meeting, and tell those invited. The caller holds it and has judged that it can be cancelled."""
+    """Cancel the meeting, and tell those invited; where nobody was yet and it was planned from a poll, those who have the
+    chosen time in their calendars. The caller holds it and has judged that it can be cancelled.
+    """
     cancellation = meeting.put("cancellation", cancelled_by=by, cancelled_at=timezone.now(), reason=reason)
     if meeting.is_convened:
         next_sequence(meeting)
         LETTERS.cancel(meeting, standing_invitations(meeting), reason)
+    elif meeting.choice_id:
+        choice = meeting.choice
+        choice.poll = choice.time.poll = hold(Poll.objects.select_related("group"), choice.poll_id)
+        tell_of_withdrawal(choice)
     record.act("groups.meeting.cancelled", meeting, by=by, reason=reason)
     return cancellation
 

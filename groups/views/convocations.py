@@ -21,6 +21,7 @@ from ..actions import convocation as acts
 from ..actions import replies
 from ..actions.reply_links import LINKS
 from ..forms.meetings import ReplyForm
+from ..models import CalendarEntry
 from ..permissions import may_reply_to
 from ..readings.invited import Telling, people_within
 from .meetings import meeting_seen, presided_meeting, shown
@@ -69,7 +70,10 @@ def meeting_cancellation(request, slug, number):
     if form.is_valid() and acted(form, acts.cancel_meeting, meeting, by=request.user, **form.cleaned_data):
         messages.success(request, _("The meeting is cancelled."))
         return redirect(meeting)
-    invited = meeting.invitations.filter(revoked_at=None).count()
+    told = meeting.invitations.filter(revoked_at=None)
+    if not meeting.is_convened and meeting.choice_id:
+        told = CalendarEntry.objects.filter(poll__choices=meeting.choice_id, person__is_active=True)
+    invited = told.count()
     return shown(request, "meeting_cancellation", meeting, form=form, invited=invited)
 
 

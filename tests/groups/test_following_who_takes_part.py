@@ -106,6 +106,21 @@ def test_the_poll_says_that_the_meeting_at_its_time_was_cancelled(client, inside
     assert "Choose another time, or withdraw the choice." in client.get(poll.get_absolute_url()).text
 
 
+def test_a_meeting_cancelled_before_it_was_convened_takes_the_chosen_time_out_of_calendars(client, inside, poll):
+    meeting = planned_at(chosen(poll, inside), inside)
+    having = CalendarEntry.objects.filter(poll=poll).count()
+    client.force_login(inside.lead)
+    page = client.get(f"{meeting.get_absolute_url()}cancellation/").text
+    assert f"{having} invited people will be told by e-mail" in " ".join(page.split())
+    cancel_meeting(Meeting.objects.with_state().get(pk=meeting.pk), by=inside.lead, reason="A strike.")
+    late = person("late@example.org", "Lara Late")
+    inside.join(late)
+    follow_meetings()
+    assert letters(inside.ana)[-1] == ("CANCEL", "Geneva")
+    assert not CalendarEntry.objects.filter(poll=poll).exists()
+    assert letters(late) == []
+
+
 def test_each_act_on_who_takes_part_wakes_the_worker(cast, django_capture_on_commit_callbacks):
     group, _leads = led_group(cast, "Lena", "Luis")
     joined = member(cast, group, "Mira")
