@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alliance87.meetings.actions.calendar_answers import told_to_staff
+from alliance87.meetings.actions.calendar_answers import start_answered, told_to_staff
 from alliance87.meetings.actions.convening import refuse_unless_convened, refuse_unless_in_future
 from alliance87.meetings.actions.preparing import locked
 from alliance87.meetings.actions.replying import (
@@ -18,7 +18,7 @@ from alliance87.meetings.actions.replying import (
     refuse_if_moved,
     start_in_words,
 )
-from alliance87.meetings.readings.telling import start_told, start_told_at
+from alliance87.meetings.readings.telling import start_told_at
 from alliance87.meetings.rules.replies import latest, may_still_reply, stands
 from alliance87.outbox.models import Mailing
 from alliance87.record import actions as record
@@ -76,7 +76,7 @@ def reply_from_calendar(invitation, *, answer, given_at, sequence):
     if alternate:
         _refuse_if_another_answered(meeting, invitation)
     said = {"answer": answer, "alternate": alternate, "message": ""}
-    when = {"given_at": given_at, "for_start": start_told(meeting, sequence)}
+    when = {"given_at": given_at, "for_start": start_answered(meeting, sequence, given_at)}
     return _keep(meeting, invitation.seat, invitation.person, Reply.Way.CALENDAR, **said, **when)
 
 

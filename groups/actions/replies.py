@@ -5,10 +5,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alliance87.meetings.actions.calendar_answers import told_to_staff
+from alliance87.meetings.actions.calendar_answers import start_answered, told_to_staff
 from alliance87.meetings.actions.preparing import locked
 from alliance87.meetings.actions.replying import refusal_of_reply, refuse_if_moved
-from alliance87.meetings.readings.telling import start_told
 from alliance87.meetings.rules.replies import latest
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
@@ -50,7 +49,7 @@ def reply_from_calendar(invitation, *, answer, given_at, sequence):
         meeting = _judged_by_link(invitation)
     except Refusal as refusal:
         raise told_to_staff(refusal, invitation.person) from refusal
-    when = {"given_at": given_at, "for_start": start_told(meeting, sequence)}
+    when = {"given_at": given_at, "for_start": start_answered(meeting, sequence, given_at)}
     return _keep(meeting, invitation.person, Reply.Way.CALENDAR, answer=answer, message="", **when)
 
 

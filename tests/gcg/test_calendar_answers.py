@@ -180,6 +180,16 @@ def test_an_answer_to_the_entry_of_before_a_move_is_for_the_day_it_saw(cast, con
     assert not Reply.objects.standing().exists()
 
 
+def test_a_sequence_that_a_program_raised_by_itself_is_for_the_day_told_when_it_was_sent(cast, convened):
+    first = convened.starts_at
+    later = {"starts_at": first + timedelta(days=7), "ends_at": convened.ends_at + timedelta(days=7)}
+    raw = written(cast.member, says="ACCEPTED", sequence=9)
+    with time_machine.travel(timezone.now() + timedelta(hours=1)):
+        edit_meeting(convened, by=cast.secretary, seen=state_of_meeting(convened), **later)
+        receive(raw)
+    assert Reply.objects.get().for_start == first
+
+
 @pytest.mark.parametrize("charset", ["iso-8859-1", "utf-16", "x-unknown"])
 def test_other_charsets_are_read(cast, convened, charset):
     known = "utf-8" if charset == "x-unknown" else charset
@@ -208,6 +218,8 @@ HELD = {
     "tentative": (lambda cast: {"says": "TENTATIVE"}, "“tentative”"),
     "a counter-proposal": (lambda cast: {"method": "COUNTER"}, "is not an answer"),
     "a broken sequence": (lambda cast: {"sequence": "x"}, "cannot be read"),
+    "a sequence below all": (lambda cast: {"sequence": -1}, "that the portal never sent"),
+    "a sequence beyond all": (lambda cast: {"sequence": 10**30}, "that the portal never sent"),
 }
 
 

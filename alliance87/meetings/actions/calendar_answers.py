@@ -10,6 +10,8 @@ from alliance87.outbox.incoming import Unreadable
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 
+from ..readings.telling import start_told
+
 
 def answer_in(received):
     """The answer in the calendar part of this message. Refused, with the reason, if it cannot be read."""
@@ -38,6 +40,14 @@ def refuse_stranger(invitation, said, *, uid, links):
             _("It answers for %(attendee)s, but the address it was sent to belongs to the invitation of %(person)s.")
             % {"attendee": said.attendee, "person": invitation.person},
         )
+
+
+def start_answered(meeting, sequence, at):
+    """The start for which a calendar answers at a moment, to the entry with this SEQUENCE. Refused if that can be no
+    entry of the meeting: the day that was answered is then unknown (N5)."""
+    if starts_at := start_told(meeting, sequence, at):
+        return starts_at
+    raise Refusal("N5", _("It answers a version of the calendar entry that the portal never sent."))
 
 
 def told_to_staff(refusal, person):

@@ -23,6 +23,8 @@ LABELS = {
     AGENDA: _("Agenda"),
 }
 MOMENTS = ("starts_at", "ends_at")
+HIGHEST_SEQUENCE = 32_767
+"""The highest SEQUENCE that an entry can have: that of a PositiveSmallIntegerField."""
 
 
 def as_told(meeting):
@@ -39,10 +41,18 @@ def as_told(meeting):
     }
 
 
-def start_told(meeting, sequence):
-    """The start given in the calendar entry with this SEQUENCE."""
+def start_told(meeting, sequence, at):
+    """The start given in the calendar entry with this SEQUENCE; None if it can be no entry of the meeting.
+
+    Some programs raise the SEQUENCE by themselves: above the last one sent, it is the start that people had been told `at`
+    the moment of the answer.
+    """
+    if sequence > HIGHEST_SEQUENCE:
+        return None
+    if sequence > meeting.convocation.sequence:
+        return start_told_at(meeting, at)
     told = meeting.announcements.filter(sequence__lte=sequence).order_by("-sequence").first()
-    return told.starts_at if told else meeting.starts_at
+    return told and told.starts_at
 
 
 def start_told_at(meeting, moment):
