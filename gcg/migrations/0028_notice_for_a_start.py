@@ -1,5 +1,6 @@
-import alliance87.ui.dayfields
 from django.db import migrations
+
+import alliance87.ui.dayfields
 
 
 class Migration(migrations.Migration):
