@@ -206,19 +206,29 @@ def _tell_alternates(meeting, seat, earlier, *, by):
     """
     if meeting.is_closed:
         return
-    counts = latest(meeting.replies.filter(seat=seat).select_related("alternate"))
+    *before, _this = replies = list(meeting.replies.filter(seat=seat).select_related("alternate").order_by("pk"))
+    counts = latest(replies)
     was, named = earlier and earlier.alternate, counts.alternate
     is_new = named and (named != was or earlier.for_start != counts.for_start)
-    if was and was not in (named, by) and _was_announced(meeting, seat, was):
+    if was and was not in (named, by) and _is_announced(meeting, before, was):
         tell_alternate(meeting, seat, was, is_named=False)
     if is_new and named != by and stands(counts, meeting.starts_at):
         tell_alternate(meeting, seat, named, is_named=True)
 
 
-def _was_announced(meeting, seat, person):
-    """Whether an answer that held for the start told when it was entered announced this alternate."""
-    naming = meeting.replies.filter(seat=seat, alternate=person)
-    return any(stands(reply, start_told_at(meeting, reply.entered_at)) for reply in naming)
+def _is_announced(meeting, replies, person):
+    """Whether the last that this alternate heard, by the `replies` in the order of their entry, is that they attend.
+
+    An answer announces them where it counted when it was entered, for the start that was then told.
+    """
+    counts, is_announced = None, False
+    for reply in replies:
+        counts = latest([counts, reply]) if counts else reply
+        if counts.alternate_id != person.pk:
+            is_announced = False
+        elif stands(counts, start_told_at(meeting, reply.entered_at)):
+            is_announced = True
+    return is_announced
 
 
 def _is_same(earlier, by, given_at, said):

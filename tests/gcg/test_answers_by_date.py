@@ -212,6 +212,25 @@ def test_only_an_alternate_who_was_announced_is_told_that_this_has_ended(cast, c
     assert told.count() == 2 * is_told_before
 
 
+def test_an_alternate_who_was_told_that_this_has_ended_is_not_told_again(cast, convened, seat):
+    written_at = timezone.now()
+    alternate = {"answer": "alternate", "alternate": cast.alternate}
+    reply_on_portal(convened, seat, by=cast.member, answer="alternate", alternate=cast.alternate)
+    reply_on_portal(convened, seat, by=cast.member, answer="remote")
+    told = Delivery.objects.filter(mailing__kind="gcg.alternate", email=cast.alternate.email)
+    assert told.count() == 2
+    came_at = timezone.now()
+    move_by(cast, convened, 7)
+    record_reply(state(convened), seat, by=cast.secretary, given_at=came_at, **alternate)
+    reply_on_portal(state(convened), seat, by=cast.member, answer="remote")
+    assert told.count() == 2, "they were never announced again"
+    reply_on_portal(state(convened), seat, by=cast.member, **alternate)
+    record_reply(state(convened), seat, by=cast.secretary, given_at=written_at, answer="remote")
+    assert told.count() == 3, "an older message leaves them announced"
+    reply_on_portal(state(convened), seat, by=cast.member, answer="remote")
+    assert told.count() == 4
+
+
 @pytest.mark.parametrize(("start", "is_asked"), [(-HOUR, False), (HOUR, True)])
 def test_an_alternate_entered_after_the_start_is_not_asked_to_act_before_it(cast, meeting, seat, start, is_asked):
     Meeting.objects.filter(pk=meeting.pk).update(starts_at=timezone.now() + start)
