@@ -1,5 +1,6 @@
 """What the search finds of the GCG: its decisions, its meetings and their items, its seats."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.finding.offered import Findable, Thing, in_each_language, keys_of, lines
@@ -21,6 +22,12 @@ def _decisions(keys):
             symbol=decision.symbol,
             at=decision.adopted_at,
         )
+
+
+def _beside_decisions(keys):
+    """Of a decision that was superseded, by which."""
+    later = Decision.objects.filter(supersedes__in=keys).values_list("supersedes", "symbol")
+    return {str(key): capfirst(_("superseded by %(symbol)s") % {"symbol": symbol}) for key, symbol in later}
 
 
 def _meetings(keys):
@@ -82,6 +89,7 @@ FINDABLE = (
         _("Decisions"),
         all_keys=keys_of(Decision),
         read=_decisions,
+        beside=_beside_decisions,
     ),
     Findable(
         "meeting",

@@ -28,7 +28,7 @@ LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 def _documents(asked):
     translated = Translation.objects.filter(document=OuterRef("pk")).order_by("language").values("language")
-    rows = documents_read_by(AnonymousUser()).annotate(translated=ArraySubquery(translated))
+    rows = documents_read_by(AnonymousUser()).with_changes().annotate(translated=ArraySubquery(translated))
     return rows.filter(pk__in=found_in(documents_read_by(AnonymousUser()), asked).order_by().values("pk"))
 
 
@@ -61,6 +61,7 @@ DOCUMENTS = Dataset(
         Column("kind_name", _("The kind in words."), lambda row: row.kind_in_words, are_words=True),
         Column("meeting", _("The symbol of the meeting.")),
         Column("issued_at", _("issued at"), kind="datetime", always=True),
+        Column("replaced_by", _("The symbol of the newest revision, which replaces it.")),
         Column(
             "languages",
             _("The languages it can be read in, the original first."),

@@ -1,5 +1,6 @@
 """Answering a question: what is found, how it reads, and what is near where nothing is found."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
@@ -170,7 +171,7 @@ def _reach(entries, query, place):
 
 def shown(hits, query):
     """The entries of these hits in their order, each with `excerpt` and `heading` in pieces, whether the text begins before
-    the excerpt and goes on after it, `address` and `offered`. One query.
+    the excerpt and goes on after it, `address`, `offered` and `beside`. One query, and those of `beside`.
     """
     asked = _Raw(query.text)
     stems = Value(stems_in(query.text))
@@ -188,7 +189,7 @@ def shown(hits, query):
         words = "".join(words for _asked, words in entry.excerpt)
         entry.begins_before = not words.startswith(entry.start)
         entry.goes_on = len(words) < entry.length
-    return _addressed(those)
+    return _with_what_is_beside(_addressed(those))
 
 
 def near(query, *, user):
@@ -219,3 +220,14 @@ def _addressed(entries):
         entry.offered = findable()[entry.kind]
         found.append(entry)
     return found
+
+
+def _with_what_is_beside(entries):
+    """The entries, each with what must be said `beside` it: one query for each kind on the page that says anything."""
+    keys = defaultdict(set)
+    for entry in entries:
+        keys[entry.kind].add(entry.key)
+    said = {kind: findable()[kind].beside(sorted(some)) for kind, some in keys.items()}
+    for entry in entries:
+        entry.beside = said[entry.kind].get(entry.key, "")
+    return entries

@@ -34,7 +34,8 @@ class Thing:
 @dataclass(frozen=True)
 class Findable:
     """One kind of thing. `read(keys)` gives a Thing for each of them in each of its languages, and leaves out those
-    that no longer exist. `visible(user)` is the queryset of those that the person may see, or None where everyone sees
+    that no longer exist. `beside(keys)` is what must be said beside some of them on a page of results, {key: a sentence}:
+    it is read as it is now. `visible(user)` is the queryset of those that the person may see, or None where everyone sees
     all; it is asked with every search. When a thing of one of the kinds in `along` changes, all of this kind are read
     anew.
     """
@@ -46,6 +47,7 @@ class Findable:
     read: Callable[[list[str]], Iterable[Thing]]
     visible: Callable[[Any], Any] = field(default=lambda user: None)
     along: tuple[str, ...] = ()
+    beside: Callable[[list[str]], dict[str, str]] = field(default=lambda keys: {})
 
 
 def keys_of(model):

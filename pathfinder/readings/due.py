@@ -187,7 +187,8 @@ def documents_of(country):
 def filed_for(country):
     """The documents filed for the country, originals and letters of the GCG, the newest first: who speaks for the country
     reads all of them."""
-    return Document.objects.filter(symbol__startswith=f"PFC/{country.pk}/").order_by("-issued_at", "-pk")
+    filed = Document.objects.filter(symbol__startswith=f"PFC/{country.pk}/").with_changes()
+    return filed.order_by("-issued_at", "-pk")
 
 
 def people_of(country):

@@ -7,6 +7,7 @@ from alliance87.documents.permissions import documents_read_by
 from alliance87.finding.offered import Findable, Thing, keys_of
 
 KIND = "document"
+REPLACED = _("Replaced by %(symbol)s")
 
 
 def _documents(keys):
@@ -26,6 +27,12 @@ def _documents(keys):
             )
 
 
+def _beside(keys):
+    """Of a document that was replaced, by which."""
+    replaced = Document.objects.filter(pk__in=keys).replaced()
+    return {str(key): str(REPLACED % {"symbol": symbol}) for key, symbol in replaced.items()}
+
+
 FINDABLE = (
     Findable(
         KIND,
@@ -34,6 +41,7 @@ FINDABLE = (
         all_keys=keys_of(Document),
         read=_documents,
         visible=lambda user: documents_read_by(user).exclude(kind=Kind.DECISION, change=""),
+        beside=_beside,
     ),
 )
 """For `alliance87.wiring.FINDABLE`. The document of a decision is not shown beside the decision itself."""

@@ -19,6 +19,7 @@ from gcg.actions.agenda import agenda_pdf
 from gcg.models import Closure, Opening
 from tests.cast import make_meeting
 from tests.documents import files
+from tests.finding.made import read_all
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +139,10 @@ def test_a_replaced_paper_says_so_in_every_list(cast, meeting, client):
     register = client.get("/en/documents/", {"q": "GCG/12/1"}).text
     assert register.count("Replaced by GCG/12/1/Rev.1") == 1
     assert "replaced by GCG/12/1/Rev.1" in words_of_pdf(agenda_pdf(meeting))
+    read_all()
+    found = client.get(reverse("search"), {"q": "GCG/12/1"}).text
+    assert found.count("Replaced by GCG/12/1/Rev.1") == 1
+    assert [row.replaced_by for row in Document.objects.with_changes().order_by("pk")] == ["GCG/12/1/Rev.1", None, None]
 
 
 def test_an_earlier_revision_is_replaced_by_the_newest_that_stands(cast, meeting, django_assert_num_queries):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from alliance87.meetings.actions.minutes import draft_minutes
 from alliance87.terms.models import Version
 from gcg.models import Decision
+from tests.finding.made import read_all
 from tests.gcg.closed_meeting import SNAPSHOT, hold_meeting
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +49,10 @@ def test_the_minutes_say_which_decision_is_superseded(cast, client):
         " ".join(client.get("/en/gcg/meetings/13/minutes/").text.split()).count("It supersedes decision GCG/12/D1.")
         == 1
     )
+
+
+def test_the_search_says_that_it_is_superseded(cast, client):
+    earlier = hold_meeting(cast).decisions.get()
+    superseding(cast, earlier, hold_meeting(cast, number=13).items.first())
+    read_all()
+    assert "Superseded by GCG/13/D2" in client.get("/en/search/", {"q": "GCG/12/D1"}).text
