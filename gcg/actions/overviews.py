@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from alliance87.documents import pdf
+from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Distribution, Document
 from alliance87.meetings.actions.papers import file_paper
 from alliance87.meetings.actions.preparing import meeting_to_prepare
@@ -26,7 +27,7 @@ from ..readings.overview import GroupsOverview
 from .agenda import add_item
 
 
-@transaction.atomic
+@atomic_with_files()
 def file_overview(meeting, *, by):
     """File the overview of today as a paper of a meeting to come, under the item on the groups, which is added if it is
     not there. An overview filed again is a revision of the first."""

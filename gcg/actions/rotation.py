@@ -1,16 +1,16 @@
 """The rotation forecast as a paper for the GCG (7.1, 7.2)."""
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alliance87.documents import pdf
+from alliance87.documents.keeping import atomic_with_files
 from alliance87.documents.models import Distribution
 from alliance87.meetings.actions.papers import file_paper
 from alliance87.record.wording import in_english
 
 
-@transaction.atomic
+@atomic_with_files()
 def file_rotation(item, *, by, rotation):
     """File the forecast, with the proposed dates, under an agenda item. Anyone who may file a paper there may do so."""
     with in_english():

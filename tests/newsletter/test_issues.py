@@ -193,11 +193,13 @@ def test_what_was_written_since_the_page_was_opened_is_not_cleared_unread(cast):
     assert clear_issue(issue, by=cast.chair, seen=now).cleared_by == cast.chair
 
 
-def test_a_picture_needs_words_in_the_act_and_in_the_database(cast):
+def test_a_picture_needs_words_in_the_act_and_in_the_database(cast, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     edition = written(cast).editions.get()
     picture = redrawn(picture_file(), 1)
     with pytest.raises(Refusal, match="what the picture shows"):
         add_block(edition, by=cast.secretary, kind="picture", picture=picture)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
     block = add_block(edition, by=cast.secretary, kind="picture", picture=picture, alt="A field of cocoa")
     assert 'alt="A field of cocoa"' in letter_of(edition).html
     assert "[A field of cocoa]" in letter_of(edition).text

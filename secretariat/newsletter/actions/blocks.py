@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from alliance87.documents.keeping import atomic_with_files, kept_for
 from alliance87.meetings.actions.preparing import still_current
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.record import actions as record
@@ -18,7 +19,7 @@ from ..rules.text import mended
 from .issues import issue_to_write, next_position, refuse_if_changed
 
 
-@transaction.atomic
+@atomic_with_files()
 def add_block(edition, *, by, kind, heading="", text="", picture=None, alt=""):
     """Add a block below the others. `picture` is the redrawn PNG, as bytes."""
     issue = issue_to_write(edition.issue, by=by)
@@ -29,7 +30,7 @@ def add_block(edition, *, by, kind, heading="", text="", picture=None, alt=""):
     return block
 
 
-@transaction.atomic
+@atomic_with_files()
 def edit_block(block, *, by, heading, text, picture=None, alt="", seen=None):
     """Change what a block says. Its picture stays where no other is given. `seen` is the state the person had before
     them.
@@ -87,6 +88,6 @@ def state_of_order(edition):
 def _write(block, *, heading, text, picture, alt):
     block.heading, block.text, block.alt = " ".join(heading.split()), mended(text).strip(), " ".join(alt.split())
     if picture:
-        block.picture.save(f"{uuid4().hex}.png", ContentFile(picture), save=False)
+        block.picture = kept_for(block, "picture", f"{uuid4().hex}.png", ContentFile(picture))
     if block.picture and not block.alt:
         raise Refusal("", _("Say in words what the picture shows: many readers do not see it."))
