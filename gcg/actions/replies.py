@@ -128,7 +128,12 @@ def keep_opening(invitation):
 
 
 def refusal_of_link(invitation, on_day):
-    """The Refusal of this link at present, or None. `on_day` is its seat on the day of the meeting."""
+    """The Refusal of this link at present, or None. `on_day` is its seat on the day of the meeting.
+
+    Of a cancelled meeting everybody reads that it was cancelled, whoever sits for the seat by now.
+    """
+    if invitation.meeting.is_cancelled:
+        return refusal_of_reply(invitation.meeting)
     if invitation.revoked_at:
         return Refusal(
             "N1", _("This invitation was withdrawn. If you expected to attend, ask the Secretariat for a new one.")

@@ -90,7 +90,9 @@ def seat_reply(request, slug, code):
         "is_asked_again": latest(given) and not stands(latest(given), meeting.starts_at),
         "trace": given,
         "oversees": may_read_replies(request.user, meeting),
-        "refusal": None if may_enter and meeting.is_convened else refusal_of_reply(meeting),
+        "refusal": None
+        if may_enter and meeting.state != "cancelled" and meeting.is_convened
+        else refusal_of_reply(meeting),
         "is_own": is_own,
         "may_answer": is_own or may_prepare(request.user, meeting),
     }

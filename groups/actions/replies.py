@@ -54,7 +54,9 @@ def reply_from_calendar(invitation, *, answer, given_at, sequence):
 
 
 def refusal_of_link(invitation):
-    """The Refusal of this link at present, or None."""
+    """The Refusal of this link at present, or None. Of a cancelled meeting everybody reads that it was cancelled."""
+    if invitation.meeting.is_cancelled:
+        return refusal_of_reply(invitation.meeting)
     if invitation.revoked_at or invitation.person_id not in within(invitation.meeting.group):
         return Refusal(
             "",

@@ -15,7 +15,7 @@ from alliance87.terms.refusal import Refusal
 from gcg.actions.convocation import cancel_meeting, convene_meeting, revoke_invitation
 from gcg.actions.replies import keep_opening, record_reply, remind_silent, reply_by_link, reply_on_portal
 from gcg.actions.reply_links import LINKS
-from gcg.models import LinkOpening, Reply, Representation, Seat
+from gcg.models import LinkOpening, Meeting, Reply, Representation, Seat
 from gcg.readings.answers import Answers
 from tests.cast import QUORATE, make_meeting
 
@@ -213,6 +213,22 @@ def test_a_cancelled_meeting_takes_no_reply(client, cast, invitation, convened):
     assert "was cancelled. You need not answer" in page
     assert "Prepare another" not in page
     assert not Reply.objects.exists()
+
+
+def test_the_link_of_a_meeting_that_was_moved_and_then_cancelled_asks_nobody(client, cast, invitation, convened):
+    reply_by_link(invitation, answer="remote")
+    moved = convened.starts_at + timedelta(days=1)
+    Meeting.objects.filter(pk=convened.pk).update(starts_at=moved, ends_at=moved + timedelta(hours=1))
+    assert "Please answer again" in client.get(path_of(invitation)).text
+    revoke_invitation(invitation, by=cast.secretary)
+    cancel_meeting(convened, by=cast.chair, reason="Strike")
+    page = client.get(path_of(invitation)).text
+    assert "was cancelled. You need not answer" in page
+    assert "Please answer again" not in page
+    assert "ask the Secretariat for a new one" not in page
+    client.force_login(cast.secretary)
+    page = client.get(f"/en/gcg/meetings/{convened.slug}/replies/WORKERS-1/").text
+    assert "Record the reply" not in page
 
 
 def test_who_no_longer_sits_for_the_seat_does_not_answer_for_it(client, cast, invitation):
