@@ -52,5 +52,6 @@ def close_meeting(meeting, *, by, seen=None):
 
 
 def state_of_settlement(settlement):
-    """A fingerprint of the attendance that closing now would settle."""
-    return fingerprint(*settlement.as_values())
+    """A fingerprint of the attendance that closing now would settle, and of how often each seat is then absent."""
+    times = [(missed.attendance.seat.pk, missed.times) for missed in settlement.absent]
+    return fingerprint(*settlement.as_values(), times)

@@ -169,3 +169,12 @@ def test_refused_when_attendance_changed_since_it_was_shown(cast, session):
     with pytest.raises(Refusal, match="Somebody changed this"):
         close_meeting(session, by=cast.chair, seen=seen)
     close_meeting(session, by=cast.chair, seen=state_of_settlement(preview(session)))
+
+
+def test_refused_when_it_is_no_longer_the_third_absence_that_was_shown(cast, session):
+    missed_before(cast, 9, 10)
+    announce_without_decision(session.items.get(kind="decision"), by=cast.chair, result="deferred")
+    seen = state_of_settlement(preview(session))
+    Meeting.objects.filter(number=9).update(counts_for_absence=False)
+    with pytest.raises(Refusal, match="Somebody changed this"):
+        close_meeting(session, by=cast.chair, seen=seen)
