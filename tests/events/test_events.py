@@ -8,9 +8,11 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from alliance87.outbox.actions.asking import MOST_A_DAY
+from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record.retention import EVENT_REGISTRATIONS
 from alliance87.terms.refusal import Refusal
+from partners.models import User
 from secretariat.events.actions import planning, registering
 from secretariat.events.calendars import feed_of, file_of
 from secretariat.events.models import Event, Registration
@@ -214,3 +216,21 @@ class TestForgetting:
         assert registering.forget_registrations() == 0
         Registration.objects.update(asked_at=timezone.now() - timedelta(days=8))
         assert registering.forget_registrations() == 1
+
+
+def test_each_letter_names_times_once_in_the_zone_that_its_reader_chose(cast):
+    """An account's chosen zone counts; otherwise it is that of the event (14:00 UTC is 15:00 in Zurich, 19:45 in Kathmandu)."""
+    User.objects.filter(pk=cast.member.pk).update(time_zone="Asia/Kathmandu")
+    start = (timezone.now() + timedelta(days=400)).replace(month=1, day=15, hour=14, minute=0, second=0, microsecond=0)
+    event = published(cast.secretary, starts_at=start, ends_at=start + timedelta(hours=1))
+    registering.register(event, by=cast.member)
+    registered(event)
+    planning.cancel_event(event, by=cast.secretary, because="A strike.")
+    for kind in ("events.asked", "events.place", "events.news"):
+        for delivery in Delivery.objects.filter(mailing__kind=kind):
+            text = message_of(delivery).body
+            here, there = ("19:45 (Asia/Kathmandu", "15:00 (Europe/Zurich")
+            if delivery.email != cast.member.email:
+                here, there = there, here
+            assert text.count(here) == 1, text
+            assert there not in text

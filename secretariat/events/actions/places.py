@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from alliance87.outbox import actions as outbox
 
-from ..links import LEAVING
 from ..rules import free_places, to_move_up
+from .recipients import recipients
 
 PLACE = "events.place"
 """The kind of the e-mails that say whether somebody has a place."""
@@ -41,14 +41,5 @@ def move_up(event):
 
 def _tell(event, registrations, *, has_waited=False):
     has_place = registrations[0].placed_at is not None
-    recipients = [
-        outbox.Recipient(
-            registration.email,
-            registration.name,
-            words={"leave": LEAVING.to(registration)},
-            language=registration.language,
-        )
-        for registration in registrations
-    ]
     context = {"event": event, "has_place": has_place, "has_waited": has_waited}
-    outbox.write(PLACE, "event_place", context, recipients, about=event, zone=event.zone)
+    outbox.write(PLACE, "event_place", context, recipients(event, registrations), about=event, zone=event.zone)

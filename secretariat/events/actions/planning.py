@@ -15,10 +15,10 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.terms.refusal import Refusal
 
-from ..links import LEAVING
 from ..models import Event
 from ..permissions import may_plan_events
 from .places import move_up
+from .recipients import recipients
 
 PLANNED = (
     *("title", "words", "starts_at", "ends_at", "time_zone", "place", "link", "languages", "themes", "organizer"),
@@ -128,10 +128,6 @@ def _refuse_if_too_few(event, capacity):
 def _tell(event):
     """Write to everyone who is registered, each with the link by which they leave."""
     for has_place, rows in ((True, event.registrations.placed()), (False, event.registrations.waiting())):
-        recipients = [
-            outbox.Recipient(row.email, row.name, words={"leave": LEAVING.to(row)}, language=row.language)
-            for row in rows.iterator()
-        ]
-        if recipients:
+        if people := recipients(event, rows):
             context = {"event": event, "has_place": has_place}
-            outbox.write(NEWS, "event_news", context, recipients, about=event, zone=event.zone)
+            outbox.write(NEWS, "event_news", context, people, about=event, zone=event.zone)

@@ -22,9 +22,10 @@ from alliance87.terms.refusal import Refusal
 from alliance87.ui.dates import date_format
 
 from .. import rules
-from ..links import CONFIRMING, LEAVING
+from ..links import CONFIRMING
 from ..models import Event, Registration
 from .places import give_place, move_up
+from .recipients import recipients
 
 ASKED = "events.asked"
 """The kind of the e-mail by which an address is confirmed."""
@@ -46,9 +47,9 @@ def ask_to_register(event, *, name, email, network=""):
         return
     registration = _row(event, name, email)
     context = {"event": event, "is_known": registration.confirmed_at is not None}
-    links = {"link": CONFIRMING.to(registration), "leave": LEAVING.to(registration), NETWORK: network}
-    recipients = [outbox.Recipient(email, words=links, language=registration.language)]
-    outbox.write(ASKED, "event_asked", context, recipients, about=event, zone=event.zone)
+    words = {"link": CONFIRMING.to(registration), NETWORK: network}
+    to = recipients(event, [registration], is_named=False, **words)
+    outbox.write(ASKED, "event_asked", context, to, about=event, zone=event.zone)
 
 
 @transaction.atomic
