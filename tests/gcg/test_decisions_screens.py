@@ -17,6 +17,7 @@ from gcg.models import AgendaItem, Decision, Filing, Meeting, Seat, Stance
 from gcg.readings.register import Said, said_of
 from gcg.tasks import file_decisions
 from tests.cast import QUORATE, seat_people
+from tests.finding.made import read_all
 
 REGISTER = "/en/gcg/decisions/"
 
@@ -244,6 +245,34 @@ def test_the_decision_filed_among_the_documents_tells_what_the_public_is_told(co
         said = words_in(file)
     assert [one for one in INTERNAL if one in said] == []
     assert [one for one in ("GCG/12/D1", "NGO-1: Survivors first.", "UN-1: No mandate.") if one not in said] == []
+
+
+ELSEWHERE = (
+    *(
+        f"{REGISTER}",
+        "/en/gcg/decisions.json",
+        "/en/gcg/decisions.csv",
+        "/en/gcg/decisions/feed/",
+        "/en/gcg/meetings/12/",
+    ),
+    *(
+        "/en/search/?q=funding",
+        "/en/search/?q=GCG/12/D1",
+        "/en/search/?q=WORKERS-1+objection",
+        "/en/documents/?q=GCG/12/D1",
+    ),
+    *("/en/documents.json", "/en/", "/en/gcg/state.json", "/en/gcg/decisions/GCG-12-D1.json", "/sitemap.xml"),
+)
+
+
+def test_withdrawn_is_withdrawn_in_every_public_place(contested, client):
+    file_decisions()
+    read_all()
+    for address in ELSEWHERE:
+        answer = client.get(address, follow=True)
+        assert answer.status_code == 200, address
+        seen = " ".join(answer.getvalue().decode().split())
+        assert [one for one in ("No funding", "Paragraph 2", "Objections withdrawn") if one in seen] == [], address
 
 
 def test_the_pdf_says_what_superseded_it(decisions, client):
