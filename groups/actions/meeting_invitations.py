@@ -19,7 +19,7 @@ from partners.models.day import today
 from ..models import Invitation, Meeting, Poll
 from ..readings.invited import Telling
 from .meeting_mail import LETTERS
-from .poll_mail import tell_of_withdrawal
+from .poll_mail import tell_of_cancellation
 
 
 def follow_each():
@@ -84,7 +84,7 @@ def call_off(meeting, *, by, reason):
     elif meeting.choice_id:
         choice = meeting.choice
         choice.poll = choice.time.poll = hold(Poll.objects.select_related("group"), choice.poll_id)
-        tell_of_withdrawal(choice)
+        tell_of_cancellation(choice)
     record.act("groups.meeting.cancelled", meeting, by=by, reason=reason)
     return cancellation
 

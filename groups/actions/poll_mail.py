@@ -4,6 +4,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
@@ -63,8 +64,10 @@ def follow_entries(choice):
     poll = choice.poll
     people = {} if poll.group.state == State.CLOSED else within(poll.group)
     had = _with_entry(poll)
-    _remove_entries(poll, had - people.keys(), choice)
-    new = {key: one for key, one in people.items() if key not in had}
+    gone, new = had - people.keys(), {key: one for key, one in people.items() if key not in had}
+    if gone or new:
+        _raise_sequence(poll)
+    _remove_entries(poll, gone, choice)
     CalendarEntry.objects.bulk_create(CalendarEntry(poll=poll, person_id=key, sent_at=timezone.now()) for key in new)
     _write("groups.poll.chosen", "group_poll_chosen", poll, new.values(), choice=choice, is_change=False)
 
@@ -73,6 +76,14 @@ def tell_of_withdrawal(choice):
     """Take the time that is no longer chosen out of everyone's calendar."""
     _hold_back(choice.poll)
     _remove_entries(choice.poll, list(_with_entry(choice.poll)), choice)
+
+
+def tell_of_cancellation(choice):
+    """Take the chosen time, which stays chosen, out of everyone's calendar: its meeting was cancelled before it was
+    convened.
+    """
+    _raise_sequence(choice.poll)
+    tell_of_withdrawal(choice)
 
 
 def _with_entry(poll):
@@ -86,6 +97,12 @@ def _remove_entries(poll, keys, choice):
     recipients = [_recipient(poll, person.email, person.name, person.time_zone, choice) for person in people]
     if recipients:
         _send("groups.poll.fell", "group_poll_fell", poll, recipients, choice=choice, method=calendar.CANCEL)
+
+
+def _raise_sequence(poll):
+    """So that who is invited or taken off alone gets an entry above the one they may have, or once had."""
+    Poll.objects.filter(pk=poll.pk).update(followings=F("followings") + 1)
+    poll.followings += 1
 
 
 def _hold_back(poll):
@@ -155,13 +172,13 @@ def uid_of_poll(poll):
 
 
 def sequence_of(poll):
-    """The SEQUENCE of that entry: it grows with each choice and withdrawal, and with each change of a meeting planned
-    from one of them, which takes the entry over."""
+    """The SEQUENCE of that entry: it grows with each choice and withdrawal, with each change of a meeting planned from one
+    of them, which takes the entry over, and with each change of who has it.
+    """
     choices = list(poll.choices.values_list("withdrawn_at", "meeting__convocation__sequence"))
     taken_over = [changes for _withdrawn, changes in choices if changes is not None]
-    return max(
-        [sequence(len(choices), len([one for one, _changes in choices if one])), *(one + 1 for one in taken_over)]
-    )
+    own = sequence(len(choices), len([one for one, _changes in choices if one]))
+    return max([own, *(one + 1 for one in taken_over)]) + poll.followings
 
 
 def due_polls(now):

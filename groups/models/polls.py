@@ -47,6 +47,11 @@ class Poll(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("opened by"), on_delete=models.PROTECT, related_name="+"
     )
     opened_at = models.DateTimeField(_("opened at"))
+    followings = models.PositiveIntegerField(
+        _("changes of who has its calendar entry"),
+        default=0,
+        help_text=_("How often somebody got the entry after the others, or had it taken out alone."),
+    )
 
     objects = PollQuerySet.as_manager()
 

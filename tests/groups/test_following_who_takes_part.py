@@ -117,6 +117,10 @@ def test_a_meeting_cancelled_before_it_was_convened_takes_the_chosen_time_out_of
     inside.join(late)
     follow_meetings()
     assert letters(inside.ana)[-1] == ("CANCEL", "Geneva")
+    kept = Delivery.objects.filter(mailing__kind__startswith="groups.poll.", mailing__calendar_method__gt="")
+    kept = kept.filter(email=inside.ana.email).order_by("pk")
+    sent, removed = (Calendar.from_ical(one.mailing.calendar).events[0]["SEQUENCE"] for one in kept)
+    assert removed > sent
     assert not CalendarEntry.objects.filter(poll=poll).exists()
     assert letters(late) == []
 

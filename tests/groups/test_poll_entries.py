@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from icalendar import Calendar
 
+from alliance87.outbox.models import Delivery
 from groups.actions.choosing import choose_time, follow_choices
 from groups.actions.convocation import convene_meeting
 from tests.cast import person
@@ -31,6 +33,23 @@ def test_who_joins_gets_it_once_and_who_leaves_has_it_removed(inside, choice):
     assert [entry[0] for entry in entries("groups.poll.chosen", mo)] == ["REQUEST"]
     assert [entry[0] for entry in entries("groups.poll.fell", inside.ben)] == ["CANCEL"]
     assert got("groups.poll.fell") == [inside.ben.email]
+
+
+def test_who_leaves_and_comes_back_has_each_time_an_entry_above_the_last(inside, choice, time_machine):
+    ben = inside.ben
+    inside.leave(ben)
+    follow_choices()
+    time_machine.shift(timedelta(days=1))
+    inside.join(ben)
+    follow_choices()
+    time_machine.shift(timedelta(days=1))
+    inside.leave(ben)
+    follow_choices()
+    rows = Delivery.objects.filter(email=ben.email, mailing__kind__in=["groups.poll.chosen", "groups.poll.fell"])
+    events = [Calendar.from_ical(one.mailing.calendar) for one in rows.order_by("pk")]
+    assert [one["METHOD"] for one in events] == ["REQUEST", "CANCEL", "REQUEST", "CANCEL"]
+    numbers = [int(one.events[0]["SEQUENCE"]) for one in events]
+    assert numbers == sorted(set(numbers))
 
 
 def test_who_left_before_the_meeting_was_convened_does_not_keep_it(inside, choice):
