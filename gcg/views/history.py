@@ -78,8 +78,10 @@ def history_import(request):
 
 @login_required
 def history_preview(request, key):
-    """What the kept files would enter, and the resulting council, with a button to enter them. The act checks
-    permission. Files that no longer fit what has been entered since are refused, and are not kept."""
+    """What the kept files would enter, and the resulting council, with a button to enter them. Files that no longer fit
+    what has been entered since are refused, and are not kept; who may not see them is not told whether they are."""
+    if not may_import_history(request.user):
+        raise PermissionDenied
     folder = kept_upload(key)
     if folder is None:
         return _gone(request)

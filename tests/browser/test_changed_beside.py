@@ -20,7 +20,7 @@ def test_words_that_were_changed_stand_there_unless_somebody_saved_others_meanwh
     page.goto("/en/contact/inquiries/?state=waiting")
     with page.expect_navigation():
         page.locator("main tbody a").first.click()
-    answer = page.get_by_role("textbox", name="Answer", exact=True)
+    answer = page.locator("form").get_by_role("textbox", name="Answer", exact=True)
     page.add_init_script(SAID % "As it was.")
     page.reload()
     answer.fill(CHANGED)

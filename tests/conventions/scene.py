@@ -38,6 +38,7 @@ from gcg.actions.proposed_items import propose_item
 from gcg.actions.reply_links import LINKS
 from gcg.actions.terms_drafts import write_terms_draft
 from gcg.models import Invitation, Mandate, Observer, Overview, Paper, Presence, Representation, Seat, today
+from gcg.rules.history import COLUMNS
 from gcg.views.history import PROBLEMS
 from groups.actions.advice import ask_advice
 from groups.actions.cochairs import enter_co_chair
@@ -275,7 +276,10 @@ class Scene:
 
     def _mail(self):
         kept = KeptMail.objects.create(recipient="a@example.org", subject="Hello", raw=MAIL)
-        files = {name: SimpleUploadedFile(name, b"x\n") for name in ("holders", "mandates", "meetings", "attendance")}
+        files = {
+            name.removesuffix(".csv"): SimpleUploadedFile(name, ",".join(columns).encode() + b"\n")
+            for name, columns in COLUMNS.items()
+        }
         number = Opened(MAIL).files[0].number
         self.parts["stop"] = stop_link(self.cast.stranger.pk, COLLEAGUES.key).rstrip("/").rpartition("/")[2]
         self.parts |= {"kept": kept.pk, "file": number, "upload": keep_upload(files), "problems": uuid4()}

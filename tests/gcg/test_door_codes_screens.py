@@ -105,7 +105,7 @@ def taken(cast, meeting):
         (cancelled, "ask the Secretariat for the code of that one."),
         (online, "is held online. Sign in and check in from its room."),
         (no_longer_named, "must name its representative or an alternate in writing"),
-        (taken, "or the Secretariat must check Alternate WORKERS-1 out first."),
+        (taken, "They must check out first, or the Secretariat must check them out."),
     ],
 )
 def test_a_code_is_refused_in_a_sentence_that_says_what_helps(cast, meeting, client, code, happens, told):

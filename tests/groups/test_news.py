@@ -90,7 +90,7 @@ def test_what_waits_is_not_sent_to_who_stopped_nor_once_withdrawn(cast, inside, 
     deliver_due()
     copy = Delivery.objects.get(mailing__about_id=later.pk)
     assert (copy.sent_at, copy.last_error) == (None, "No longer needed: the news was withdrawn.")
-    with pytest.raises(Refusal, match="already withdrawn"):
+    with pytest.raises(Refusal, match="already been withdrawn"):
         withdraw_news(later, by=inside.lead)
 
 
