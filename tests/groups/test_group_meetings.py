@@ -13,6 +13,7 @@ from alliance87.outbox.models import Delivery, Mailing
 from alliance87.posts import actions as posts
 from alliance87.record.models import Entry
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.templatetags.ui import when
 from groups.actions.choosing import choose_time, withdraw_choice
 from groups.actions.convocation import announce_change, cancel_meeting, convene_meeting
 from groups.actions.leads import appoint_lead
@@ -186,6 +187,26 @@ def test_a_change_is_mailed_with_the_next_sequence_and_asks_again(cast, convened
     assert answers["mia@example.org"].is_asked_again
     assert answers["oto@example.org"].sends_apologies
     assert set(Reply.objects.standing().values_list("person__email", flat=True)) == {"oto@example.org"}
+
+
+def test_after_a_move_every_page_says_for_which_day_each_answer_was_given(client, cast, convened):
+    first = convened.starts_at
+    mia, oto = (convened.invitations.get(person__email=f"{name}@example.org") for name in ("mia", "oto"))
+    reply_by_link(mia, answer="remote")
+    reply_by_link(oto, answer="apologies")
+    given_for = f"for the meeting on {when(first, convened.time_zone)}"
+    pages = {mia.person: LINKS.link(mia), oto.person: LINKS.link(oto)}
+    assert all(given_for not in client.get(address).text for address in pages.values())
+    change(convened, by=cast.stranger, starts_at=first + timedelta(days=1), ends_at=convened.ends_at + timedelta(days=1))
+    assert all(given_for in client.get(address).text for address in pages.values())
+    client.force_login(cast.stranger)
+    people = client.get(convened.get_absolute_url()).text.split("Who will attend")[1]
+    assert people.count(given_for) == 2
+    assert people.count("Asked again: the meeting was moved") == 1
+    for who in pages:
+        client.force_login(who)
+        notice = client.get(convened.get_absolute_url()).text.split("Who will attend")[0]
+        assert when(first, convened.time_zone) in notice
 
 
 def test_an_answer_to_a_start_that_was_not_shown_is_refused(cast, convened):
