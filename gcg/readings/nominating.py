@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.models import Version
 from partners.models import User
+from pathfinder.models import PathfinderStatus, StatusEnd
 
 from ..models.holdings import Holdings, term_of
 from ..models.seats import Mandate, Representation, Seat
@@ -26,6 +27,7 @@ WORDS = {
     (Ground.ONE_SEAT, Weight.OBSTACLE): _("It holds another seat on that day, and one holder has one seat. It must step down first."),
     (Ground.PATHFINDER, Weight.FULFILLED): _("Evidence of its Pathfinder status is given."),
     (Ground.PATHFINDER, Weight.OBSTACLE): _("No evidence of its Pathfinder status is given. Say since when it has the status, and by which decision."),
+    (Ground.LOST_STATUS, Weight.OBSTACLE): _("Its Pathfinder status has ended, and this seat depends on the status. It must be granted the status again, or another must be nominated."),
     (Ground.DEVELOPMENT, Weight.FULFILLED): _("It is on record as a development partner, with evidence."),
     (Ground.DEVELOPMENT, Weight.OBSTACLE): _("It is not on record as a development partner. The Secretariat must record this, with evidence."),
     (Ground.REGIONAL_GROUP, Weight.FULFILLED): _("It belongs to the UN regional group of this seat."),
@@ -48,7 +50,7 @@ WORDS = {
 
 
 class Assessment:
-    """How the rules judge a nomination on the first day of its mandate. At most seven queries."""
+    """How the rules judge a nomination on the first day of its mandate. At most eight queries."""
 
     def __init__(self, nomination, *, decided_on):
         self.nomination = nomination
@@ -175,7 +177,16 @@ class Assessment:
             last_day=self.nomination.last_day,
             chairs_a_group=self._chairs_a_group,
             is_named_by_staff=person is not None and is_secretariat(person),
+            has_lost_status=self._has_lost_status,
         )
+
+    @property
+    def _has_lost_status(self):
+        """Whether the country's Pathfinder status has ended, asked only for seats that depend on it (S6)."""
+        if self.seat.category != Seat.Category.PATHFINDER:
+            return False
+        ended = StatusEnd.objects.filter(status__country=self.organization.country_id)
+        return ended.exclude(status__country__in=PathfinderStatus.objects.in_force().values("country")).exists()
 
     @property
     def _chairs_a_group(self):

@@ -72,6 +72,7 @@ class Ground(StrEnum):
     CATEGORY = "category"
     ONE_SEAT = "one_seat"
     PATHFINDER = "pathfinder"
+    LOST_STATUS = "lost_status"
     DEVELOPMENT = "development"
     REGIONAL_GROUP = "regional_group"
     MISSION = "mission"
@@ -90,6 +91,7 @@ CLAUSES = {
     Ground.CATEGORY: "7.5",
     Ground.ONE_SEAT: "S1",
     Ground.PATHFINDER: "5.6",
+    Ground.LOST_STATUS: "S6",
     Ground.DEVELOPMENT: "S8",
     Ground.REGIONAL_GROUP: "S4",
     Ground.MISSION: "S7",
@@ -134,6 +136,8 @@ class Candidate:
     """Whether it co-chairs an Action Group on the first day."""
     is_named_by_staff: bool = False
     """Whether that person works for the Secretariat."""
+    has_lost_status: bool = False
+    """Whether it is on record that it was a Pathfinder Country and is none any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +210,10 @@ def _in_the_way(opening: Opening, who: Candidate, starts_on: date) -> Iterable[G
 def _of_the_group(opening: Opening, who: Candidate, grounds: str, override: str) -> Iterable[Finding]:
     match opening.category:
         case "pfc":
-            yield Finding(Ground.PATHFINDER, _weight(bool(grounds.strip())))
+            if who.has_lost_status:
+                yield Finding(Ground.LOST_STATUS, Weight.OBSTACLE)
+            else:
+                yield Finding(Ground.PATHFINDER, _weight(bool(grounds.strip())))
             if who.region in opening.regions_taken:
                 yield Finding(Ground.ONE_A_REGION, Weight.WARNING if override.strip() else Weight.OVERRIDE)
         case "dev":

@@ -143,6 +143,13 @@ GOVERNMENT = Candidate("7", "country", "AFR", is_un_member=True)
         (Opening("GOV-PFC-1", "pfc"), GOVERNMENT, {}, Ground.PATHFINDER, Weight.OBSTACLE),
         (Opening("GOV-PFC-1", "pfc"), GOVERNMENT, {"grounds": "Since 2019."}, Ground.PATHFINDER, Weight.FULFILLED),
         (
+            Opening("GOV-PFC-1", "pfc"),
+            Candidate("7", "country", "AFR", has_lost_status=True),
+            {"grounds": "Since 2019."},
+            Ground.LOST_STATUS,
+            Weight.OBSTACLE,
+        ),
+        (
             Opening("GOV-PFC-1", "pfc", regions_taken=frozenset({"AFR"})),
             GOVERNMENT,
             {},

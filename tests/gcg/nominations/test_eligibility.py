@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from alliance87.terms.refusal import Refusal
 from gcg.actions.closing import close_meeting
@@ -19,6 +20,7 @@ from gcg.models import (
 )
 from gcg.readings.agenda import left_over_by_now
 from partners.models import Organization, User
+from pathfinder.models import PathfinderStatus, StatusEnd
 from tests.cast import QUORATE, make_meeting, seat_people
 from tests.gcg.nominations.nominating import called, decided, government, nominated, vacated
 
@@ -52,6 +54,27 @@ def test_eligibility_is_judged_again_by_the_decision(cast, call, forum):
         adopt_decision(item, by=cast.chair)
     assert refused.value.clause == "S1"
     assert not Nomination.objects.get(pk=nomination.pk).mandate
+
+
+def test_a_country_whose_status_has_ended_is_no_nominee_until_it_has_it_again(cast):
+    vacated("GOV-PFC-1")
+    who = government(cast)
+    nomination = nominated(cast, called(cast, Seat.objects.get(code="GOV-PFC-1")), who, grounds="Since 2019.")
+    meeting = make_meeting(cast, starts_in=timedelta(days=3))
+    had = {"country": who.country, "is_legacy": True, "evidence": "A list", "entered_at": timezone.now()}
+    StatusEnd.objects.create(
+        status=PathfinderStatus.objects.create(**had),
+        kind=StatusEnd.Kind.WITHDRAWAL,
+        ended_on=today() - timedelta(days=1),
+        ended_by=cast.stranger,
+        ended_at=timezone.now(),
+    )
+    with pytest.raises(Refusal, match="depends on the status") as refused:
+        put_nomination(nomination, by=cast.secretary, meeting=meeting)
+    assert refused.value.clause == "S6"
+    PathfinderStatus.objects.create(**had)
+    with pytest.raises(Refusal, match="give the reason"):  # S3, which says that nothing else is in the way
+        put_nomination(nomination, by=cast.secretary, meeting=meeting)
 
 
 def test_the_soft_rule_of_one_a_region_asks_for_a_reason(cast):
