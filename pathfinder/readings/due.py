@@ -187,7 +187,7 @@ def documents_of(country):
 def filed_for(country):
     """The documents filed for the country, originals and letters of the GCG, the newest first: who speaks for the country
     reads all of them."""
-    filed = Document.objects.filter(symbol__startswith=f"PFC/{country.pk}/").with_changes()
+    filed = Document.objects.filter(symbol__startswith=f"PFC/{country.pk}/").with_replacement()
     return filed.order_by("-issued_at", "-pk")
 
 

@@ -29,8 +29,8 @@ def _documents(keys):
 
 def _beside(keys):
     """Of a document that was replaced, by which."""
-    replaced = Document.objects.filter(pk__in=keys).replaced()
-    return {str(key): str(REPLACED % {"symbol": symbol}) for key, symbol in replaced.items()}
+    replaced = Document.objects.filter(pk__in=keys).with_replacement().exclude(replacement=None)
+    return {str(document.pk): str(REPLACED % {"symbol": document.replacement}) for document in replaced}
 
 
 FINDABLE = (

@@ -51,6 +51,18 @@ def test_a_frozen_connection_is_noticed_said_and_got_over(portal, proxy, sign_in
     expect(present(chair)).not_to_have_text(before)
 
 
+def test_ten_seconds_of_silence_are_said(portal, proxy, sign_in):
+    """By the page's own clock, which stands still after it was put forward: to wait longer changes nothing."""
+    chair = sign_in("chair@example.org", base_url=f"http://localhost:{proxy.port}")
+    chair.clock.install()
+    chair.goto(ROOM)
+    expect(chair.locator(".room-live")).to_be_visible()
+    proxy.freeze()
+    chair.clock.pause_at(chair.evaluate("Date.now()") / 1000 + 11)
+    expect(chair.locator(".room-away")).to_be_visible()
+    expect(chair.locator(".room-live")).to_be_hidden()
+
+
 def test_who_signs_out_elsewhere_is_told_in_every_window(sign_in):
     member = sign_in("member@example.org")
     member.goto(ROOM)

@@ -197,7 +197,9 @@ def test_after_a_move_every_page_says_for_which_day_each_answer_was_given(client
     given_for = f"for the meeting on {when(first, convened.time_zone)}"
     pages = {mia.person: LINKS.link(mia), oto.person: LINKS.link(oto)}
     assert all(given_for not in client.get(address).text for address in pages.values())
-    change(convened, by=cast.stranger, starts_at=first + timedelta(days=1), ends_at=convened.ends_at + timedelta(days=1))
+    change(
+        convened, by=cast.stranger, starts_at=first + timedelta(days=1), ends_at=convened.ends_at + timedelta(days=1)
+    )
     assert all(given_for in client.get(address).text for address in pages.values())
     client.force_login(cast.stranger)
     people = client.get(convened.get_absolute_url()).text.split("Who will attend")[1]

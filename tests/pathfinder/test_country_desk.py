@@ -7,6 +7,9 @@ import time_machine
 from django.utils import timezone
 
 from alliance87.desk.desk import Desk
+from alliance87.documents.actions import file_document, next_change_symbol
+from alliance87.documents.keeping import atomic_with_files
+from alliance87.documents.models import Document
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from partners.models import User
@@ -16,6 +19,7 @@ from pathfinder.actions.deadlines import ask_extension, rule_on_extension, set_d
 from pathfinder.actions.steps import confirm_step
 from pathfinder.actions.submissions import answer_submission, file_submission
 from pathfinder.readings.due import due, due_across
+from tests.documents.files import note_file
 
 from . import reviewed
 from .made import candidate
@@ -104,12 +108,23 @@ def test_the_hand_over_pack_is_a_page_and_a_pdf(client, cast, senegal):
     assert answer.content.startswith(b"%PDF")
 
 
+@atomic_with_files()
+def revised(symbol):
+    paper = Document.objects.get(symbol=symbol)
+    revision = {"title": "Letter", "upload": note_file(), "distribution": "open", "changes": paper, "change": "Rev"}
+    return file_document(next_change_symbol(paper, "Rev"), **revision)
+
+
 def test_the_hand_over_pack_names_what_was_filed_and_the_letters_of_the_gcg(client, cast, senegal):
     letter = reviewed.before_chair(cast)
     reviewed.as_sent(letter, by=cast.chair)
     client.force_login(cast.stranger)
     page = client.get("/en/pathfinder/sn/hand-over-pack/").text
     assert "/en/documents/PFC-SN-100/" in page
+    assert "Replaced by" not in page
+    revised("PFC/SN/100")
+    page = client.get("/en/pathfinder/sn/hand-over-pack/").text
+    assert page.count("Replaced by PFC/SN/100/Rev.1") == 1
 
 
 def test_an_answer_that_has_a_day_is_listed_once_everywhere(client, cast, senegal):

@@ -87,12 +87,12 @@ class DocumentQuerySet(models.QuerySet):
         """The documents with their revisions, addenda and corrigenda, and what revises a revision. One more query."""
         return self.annotate(newer_revision=newer_revision()).prefetch_related(changes_that_stand())
 
-    def replaced(self):
-        """{key: the symbol of the newest revision that is not withdrawn} of those that one replaces. One query."""
+    def with_replacement(self):
+        """Adds `replacement`: the symbol of the newest revision that is not withdrawn, or None. No further query."""
         standing = Document.objects.filter(withdrawn_at=None, change=Document.Change.REVISION)
         own = standing.filter(changes=OuterRef("pk")).order_by("-pk").values("symbol")[:1]
         by = Case(When(change=Document.Change.REVISION, then=newer_revision()), default=Subquery(own))
-        return dict(self.annotate(by=by).filter(by__isnull=False).values_list("pk", "by"))
+        return self.annotate(replacement=by)
 
 
 def changes_that_stand(of=""):
