@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from alliance87.record import actions as record
 from alliance87.record.locks import hold_all
-from pathfinder.models import PathfinderStatus, StatusEnd
+from pathfinder.models import StatusEnd
 
 from ..models import Composition, Mandate, Meeting, Presence, Seat
 from ..rules.seats import EndReason
@@ -47,10 +47,9 @@ def vacate_seats(day, *, by=None):
 
 def _lost(day):
     """The mandates in force on `day` whose country lost the status before it."""
-    lost = StatusEnd.objects.filter(ended_on__lt=day).values("status__country")
-    there = PathfinderStatus.objects.in_force().values("country")
+    lost = StatusEnd.objects.of_lost().filter(ended_on__lt=day).values("status__country")
     holders = {"holder__country__in": lost, "seat__category": Seat.Category.PATHFINDER}
-    mandates = Mandate.objects.filter(**holders).exclude(holder__country__in=there).select_related("seat", "holder")
+    mandates = Mandate.objects.filter(**holders).select_related("seat", "holder")
     council = Composition(day).by_code
     return [
         mandate for mandate in mandates if council[mandate.seat.code].mandate == mandate and mandate.period.lower < day

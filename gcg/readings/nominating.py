@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.models import Version
 from partners.models import User
-from pathfinder.models import PathfinderStatus, StatusEnd
+from pathfinder.models import StatusEnd
 
 from ..models.holdings import Holdings, term_of
 from ..models.seats import Mandate, Representation, Seat
@@ -185,8 +185,7 @@ class Assessment:
         """Whether the country's Pathfinder status has ended, asked only for seats that depend on it (S6)."""
         if self.seat.category != Seat.Category.PATHFINDER:
             return False
-        ended = StatusEnd.objects.filter(status__country=self.organization.country_id)
-        return ended.exclude(status__country__in=PathfinderStatus.objects.in_force().values("country")).exists()
+        return StatusEnd.objects.of_lost().filter(status__country=self.organization.country_id).exists()
 
     @property
     def _chairs_a_group(self):

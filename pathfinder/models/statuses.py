@@ -119,6 +119,12 @@ class PathfinderStatus(models.Model):
         return not hasattr(self, "ending")
 
 
+class StatusEndQuerySet(models.QuerySet):
+    def of_lost(self):
+        """Those of countries that have had no status since."""
+        return self.exclude(status__country__in=PathfinderStatus.objects.in_force().values("country"))
+
+
 class StatusEnd(models.Model):
     """The end of a status: by a decision of the GCG, or by the country, which withdrew (P3)."""
 
@@ -137,6 +143,8 @@ class StatusEnd(models.Model):
     )
     ended_by = by_person(_("ended by"))
     ended_at = models.DateTimeField(_("entered at"))
+
+    objects = StatusEndQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("end of a status")
