@@ -13,11 +13,10 @@ from django.utils import timezone
 
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery, IncomingMail
-from gcg.actions.convocation import convene_meeting
 from gcg.models import Reply as CouncilReply
 from groups.actions.meetings import change_meeting, state_of_meeting
 from groups.models import Reply
-from tests.cast import make_meeting
+from tests.gcg.test_calendar_answers import convene
 from tests.groups.met import convened_meeting, meeting_group
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +117,25 @@ def outlook(event):
     )
 
 
-PROGRAMS = {"Google": (google, GOOGLE), "Apple": (apple, APPLE), "Outlook": (outlook, OUTLOOK)}
+def thunderbird(event):
+    """Words and the calendar side by side, as they are."""
+    return (
+        b'Content-Type: multipart/alternative; boundary="two"\r\n\r\n--two\r\n'
+        b"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        + "Zoë has declined.".encode()
+        + b'\r\n--two\r\nContent-Type: text/calendar; charset="utf-8"; method="REPLY"\r\n'
+        + b"Content-Transfer-Encoding: 8bit\r\n\r\n"
+        + file_of(event, "-//Mozilla.org/NONSGML Mozilla Calendar V1.1//EN")
+        + b"--two--\r\n"
+    )
+
+
+PROGRAMS = {
+    "Google": (google, GOOGLE),
+    "Apple": (apple, APPLE),
+    "Outlook": (outlook, OUTLOOK),
+    "Thunderbird": (thunderbird, GOOGLE),
+}
 
 
 def answer(program, kind, person, says, **other):
@@ -159,14 +176,20 @@ def test_each_program_answers_a_groups_invitation(convened, mia, program, says, 
 @pytest.mark.parametrize("program", PROGRAMS)
 @pytest.mark.parametrize(("says", "said"), [("ACCEPTED", "attending"), ("DECLINED", "apologies")])
 def test_each_program_answers_the_invitation_for_a_seat(cast, program, says, said):
-    meeting = make_meeting(cast, convened=False, starts_in=timedelta(days=42))
-    meeting.link = "https://meet.example.org/gcg"
-    meeting.save()
-    convene_meeting(meeting, by=cast.chair)
+    convene(cast)
     mail = answer(program, "gcg.invitation", cast.member, says)
     assert not mail.held_because
+    assert not IncomingMail.objects.waiting().exists()
     reply = CouncilReply.objects.get()
     assert (reply.answer, reply.given_by, reply.given_at) == (said, cast.member, mail.dated_at)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_tentative_answer_for_a_seat_waits_for_the_secretariat(cast, program):
+    convene(cast)
+    answer(program, "gcg.invitation", cast.member, "TENTATIVE")
+    assert not CouncilReply.objects.exists()
+    assert IncomingMail.objects.waiting().exists()
 
 
 def test_an_answer_to_the_entry_of_before_a_move_is_for_the_day_it_saw(cast, convened, mia):
