@@ -2,8 +2,9 @@
 
 from alliance87.posts.permissions import is_administrator, is_secretariat
 
-from .models import Observer, capacities_of, is_member, presides
+from .models import capacities_of, is_member, presides
 from .models.items import presented_by
+from .readings.following import InTheRoom
 
 
 def may_prepare(user, meeting=None):
@@ -58,13 +59,7 @@ def may_choose_chair(user, meeting):
 
 def may_follow(user, meeting):
     """Be in the meeting's room: members, Secretariat, and the meeting's observers (7.7)."""
-    return is_secretariat(user) or is_member(user) or is_observer(user, meeting)
-
-
-def is_observer(user, meeting):
-    """Whether the Chair invited `user` to observe this meeting, until it is closed (7.7, O2)."""
-    watching = Observer.objects.filter(meeting=meeting, meeting__closure=None)
-    return user.is_authenticated and watching.filter(person=user).exists()
+    return InTheRoom(user, meeting).may_follow
 
 
 def may_sit_for(user, seat):

@@ -28,11 +28,12 @@ from .readings.values import (
     presider_now,
     stance_now,
 )
+from .rules.rooms import MEMBERS, OBSERVERS, audience_of
 from .rules.seats import PRESIDING_SEATS
 
-MEMBERS, OBSERVERS, WALL = "members", "observers", "wall"
-"""The audiences. Observers see only open items, and not what seats said about a text (7.7, O5). The wall is what a
-member or the Secretariat projects for everyone in the room: it tells nothing of what seats said."""
+WALL = "wall"
+"""The audience beside MEMBERS and OBSERVERS. Observers see only open items, and not what seats said about a text (7.7,
+O5). The wall is what a member or the Secretariat projects for everyone in the room: it tells nothing of what seats said."""
 
 PARTS = ("said", "now", "floor", "council", "words", "agenda")
 """The parts of the page shared by an audience. Each names an event and a template, `gcg/room_<part>.html`."""
@@ -119,6 +120,14 @@ class Scene:
         return f"{self.stamp}~{self.controls(person_pk)}"
 
 
+class Known(NamedTuple):
+    """What somebody is to the meeting, where it is known of all."""
+
+    is_member: bool
+    is_staff: bool
+    is_observer: bool
+
+
 CONVENED = (
     Meeting.objects.filter(convocation__isnull=False)
     .select_related("chosen_chair", "cancellation", "opening", "closure")
@@ -139,7 +148,7 @@ def scene(meeting, audience):
 
 
 def followers(meeting, audience):
-    """The keys of all who may now follow one of CONVENED as this audience: `gcg.permissions.may_follow` for everyone.
+    """The keys of all who may now follow one of CONVENED as this audience, or project its WALL.
 
     Observers may until their screens were told that the meeting is over. People with a closed account may not.
     """
@@ -147,10 +156,12 @@ def followers(meeting, audience):
         speaker.person_id for seat in Composition(today()).filled for speaker in seat.people if speaker.person.is_active
     }
     staff = set(among_staff(User.objects, *OFFICERS).values_list("pk", flat=True))
-    if audience != OBSERVERS:
-        return members | staff
     watching = Observer.objects.filter(meeting=meeting, person__is_active=True)
-    return set(watching.values_list("person_id", flat=True)) - members - staff
+    observers = set(watching.values_list("person_id", flat=True))
+    everyone = members | staff | observers
+    standing = {pk: Known(pk in members, pk in staff, pk in observers) for pk in everyone}
+    own = MEMBERS if audience == WALL else audience
+    return {pk for pk, known in standing.items() if audience_of(known) == own}
 
 
 def places(meeting):

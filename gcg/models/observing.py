@@ -34,6 +34,12 @@ def is_on_record_for(person, organization):
     return User.objects.filter(_on_record_for(person, organization), pk=person.pk).exists()
 
 
+def is_observer(user, meeting):
+    """Whether the Chair invited `user` to observe this meeting, until it is closed (7.7, O2)."""
+    watching = Observer.objects.filter(meeting=meeting, meeting__closure=None)
+    return user.is_authenticated and watching.filter(person=user).exists()
+
+
 class ObserverInterestQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The Secretariat, the Chair and the Deputy Chair see all; others see their own."""

@@ -9,36 +9,31 @@ from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from alliance87.posts.permissions import is_secretariat
-
 from ..actions.room import DOORS_OPEN
 from ..forms.room import TakingPartForm
-from ..models import Presence, is_member, today
-from ..permissions import is_chosen_chair, is_observer, may_preside
+from ..models import Presence, today
+from ..permissions import is_chosen_chair, may_preside
+from ..readings.following import InTheRoom
 from ..readings.sitting import is_here
-from ..rooms import CONVENED, MEMBERS, OBSERVERS, WALL, places, scene
+from ..rooms import CONVENED, WALL, places, scene
+from ..rules.rooms import MEMBERS
 from ..rules.seats import PRESIDING_SEATS
 from .acting import IN_PLACE
 
 CHAIR = PRESIDING_SEATS[0]
 
 
-class Person:
+class Person(InTheRoom):
     """A person's roles in the room of a meeting from CONVENED. No query for members on the day of the meeting."""
 
     def __init__(self, user, meeting):
-        self.user, self.meeting = user, meeting
+        super().__init__(user, meeting)
         self.places = places(meeting).get(user.pk, ())
 
     @cached_property
     def is_member(self):
         """Whether they sit on the council today, whenever the meeting is."""
-        return bool(self.places) if self.meeting.date == today() else is_member(self.user)
-
-    @cached_property
-    def is_staff(self):
-        """Whether they act for the Secretariat, as nobody who sits on the council does (Q9)."""
-        return not self.is_member and is_secretariat(self.user)
+        return bool(self.places) if self.meeting.date == today() else super().is_member
 
     @cached_property
     def presides(self):
@@ -47,20 +42,10 @@ class Person:
             return may_preside(self.user, self.meeting)
         return any(place.presides for place in self.places) or is_chosen_chair(self.user, self.meeting)
 
-    @cached_property
-    def may_follow(self):
-        """Whether the person may follow the meeting in its room: members, the Secretariat and its observers (7.7)."""
-        return self.is_member or self.is_staff or is_observer(self.user, self.meeting)
-
     @property
     def may_project(self):
         """Whether they may put the meeting on a wall, with its restricted items: members and the Secretariat (O5)."""
-        return self.is_member or self.is_staff
-
-    @property
-    def audience(self):
-        """The audience of `gcg.rooms` to which the person belongs."""
-        return MEMBERS if self.may_project else OBSERVERS
+        return self.audience == MEMBERS
 
 
 def followed_meeting(request, slug):

@@ -15,8 +15,7 @@ from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 from gcg.actions.observing import express_observer_interest, inform_of_observer, invite_observer, last_day_to_inform
 from gcg.models import Meeting, Observer, ObserverInterest, Opening
-from gcg.models.observing import is_on_record_for
-from gcg.permissions import is_observer
+from gcg.models.observing import is_observer, is_on_record_for
 from gcg.rules.observing import may_send_observer
 from partners.actions.colleagues import end_colleague
 from partners.models import Colleague, Organization, User

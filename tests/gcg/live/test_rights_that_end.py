@@ -11,6 +11,7 @@ from alliance87.meetings.actions.live import room_changed
 from alliance87.meetings.lines import MOST
 from gcg.actions.room import check_in
 from gcg.models import Representation, Seat, today
+from gcg.permissions import may_follow
 from gcg.rooms import CONVENED, MEMBERS, OBSERVERS, followers
 from gcg.views.live import look
 from gcg.views.room import Person
@@ -209,3 +210,4 @@ def test_who_may_follow_is_the_same_for_one_and_for_all(committed_cast, meeting)
             if one is held:
                 told.discard(OBSERVERS)
             assert told == allowed, user
+            assert may_follow(user, one) == person.may_follow, user
