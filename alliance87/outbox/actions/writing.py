@@ -85,10 +85,7 @@ def write(
     """
     if topic:
         context = {**context, "topic": topic}
-        recipients = [
-            replace(recipient, words={**recipient.words, "stop_link": link})
-            for recipient, link in wanting(topic, recipients)
-        ]
+        recipients = _who_want(topic, recipients)
     languages = languages_of(recipients, language)
     base = language or settings.LANGUAGE_CODE
     texts = {code: _texts(template, context, calendar, zone, code) for code in {base, *languages.values()}}
@@ -103,19 +100,7 @@ def write(
         translations={code: said for code, said in texts.items() if code != base},
         **texts[base],
     )
-    now = timezone.now()
-    Delivery.objects.bulk_create(
-        Delivery(
-            mailing=mailing,
-            email=recipient.email,
-            name=recipient.name,
-            language=(code := languages[recipient.email]),
-            words=_words(recipient, code),
-            message_id=new_message_id(),
-            next_try_at=now + hold,
-        )
-        for recipient in recipients
-    )
+    _address(mailing, recipients, languages, first_try_at=timezone.now() + hold)
     _attach(mailing, attachments)
     if complete:
         _release(mailing)
@@ -178,6 +163,30 @@ def languages_of(recipients, language=""):
     people = get_user_model().objects.by_address(chosen)
     own = {email: people[email].language for email in chosen if email in people and people[email].is_active}
     return {email: spoken(code) for email, code in (chosen | own).items()}
+
+
+def _who_want(topic, recipients):
+    """The recipients who did not turn the topic off, each with the link that does."""
+    return [
+        replace(recipient, words={**recipient.words, "stop_link": link})
+        for recipient, link in wanting(topic, recipients)
+    ]
+
+
+def _address(mailing, recipients, languages, *, first_try_at):
+    """A delivery of the mailing for each recipient, in their language."""
+    Delivery.objects.bulk_create(
+        Delivery(
+            mailing=mailing,
+            email=recipient.email,
+            name=recipient.name,
+            language=(code := languages[recipient.email]),
+            words=_words(recipient, code),
+            message_id=new_message_id(),
+            next_try_at=first_try_at,
+        )
+        for recipient in recipients
+    )
 
 
 def _led_to(words, language):
