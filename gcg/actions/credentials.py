@@ -108,13 +108,34 @@ def _confirmed(credential, by, to_come, *, is_ruled_by_holder=False):
 
     A new person gets an account. That person and anyone replaced are told by mail.
     """
-    if _holder(credential.seat) != credential.holder:
-        raise Refusal("7.4", _("Another holder now has the seat. Turn the note down."))
     day = max(credential.starts_on, today())
-    if _holder(credential.seat, on=day) != credential.holder:
-        raise Refusal("7.4", _("The holder no longer has the seat on that day. Turn the note down."))
+    _refuse_unless_held(credential, day)
     before = _in_force(credential, day, role=Representation.Role.REPRESENTATIVE).select_related("person").first()
     _APPLY[credential.change](credential, day)
+    _rule(credential, by, is_ruled_by_holder)
+    record.act(
+        "gcg.credential.confirmed",
+        credential,
+        by=by,
+        change=credential.change,
+        person=credential.name,
+        for_the_holder=is_ruled_by_holder,
+    )
+    _tell_of_change(credential, day, before=before)
+    follow_seats(to_come, by=by)
+    return credential
+
+
+def _refuse_unless_held(credential, day):
+    """Refuse a note of a holder that has the seat no longer, or not on the day from which the note says who speaks."""
+    if _holder(credential.seat) != credential.holder:
+        raise Refusal("7.4", _("Another holder now has the seat. Turn the note down."))
+    if _holder(credential.seat, on=day) != credential.holder:
+        raise Refusal("7.4", _("The holder no longer has the seat on that day. Turn the note down."))
+
+
+def _tell_of_change(credential, day, *, before):
+    """Write to the person of the note and, where the representative `before` gives way to another, to that one too."""
     is_same = before and User.objects.signing_in_with(credential.email).filter(pk=before.person_id).exists()
     if credential.change == Credential.Change.REPRESENTATIVE and before and not is_same:
         tell_replaced(
@@ -125,28 +146,14 @@ def _confirmed(credential, by, to_come, *, is_ruled_by_holder=False):
             day=day,
             about=credential,
         )
-    _rule(credential, by, is_ruled_by_holder)
-    record.act(
-        "gcg.credential.confirmed",
-        credential,
-        by=by,
-        change=credential.change,
-        person=credential.name,
-        for_the_holder=is_ruled_by_holder,
-    )
+    person = person_called(credential.name, credential.email, credential.language)
     outbox.write(
         "gcg.credential",
         "credential",
         {"credential": credential, "seat": credential.seat, "day": day},
-        [
-            outbox.Recipient(
-                credential.email, str(person_called(credential.name, credential.email, credential.language))
-            )
-        ],
+        [outbox.Recipient(credential.email, str(person))],
         about=credential,
     )
-    follow_seats(to_come, by=by)
-    return credential
 
 
 def _declined(credential, by, because, *, is_ruled_by_holder=False):

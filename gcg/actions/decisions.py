@@ -123,16 +123,7 @@ def adopt_decision(item, *, by, proposal=None, supersedes=None, note=""):
     _refuse_without_text(current, proposal)
     if supersedes:
         _refuse_superseded(supersedes)
-    if not sitting.quorum.reached:
-        raise Refusal("9.2", shortfall(sitting.quorum))
-    if meeting.is_informal:
-        raise Refusal(
-            "D5",
-            _(
-                "The meeting is an informal exchange, which decides nothing. Quorum is "
-                "now reached: continue with quorum first."
-            ),
-        )
+    _refuse_without_quorum(sitting)
     stances = list(current.stances.select_related("seat", "holder"))
     _refuse_while_objected(stances)
     number = meeting.decisions.count() + 1
@@ -269,6 +260,20 @@ def _refuse_superseded(decision):
             "D9",
             _("%(decision)s has already been superseded by %(later)s: choose that one.")
             % {"decision": decision.symbol, "later": later.symbol},
+        )
+
+
+def _refuse_without_quorum(sitting):
+    """Refuse while quorum is lacking, and while the meeting goes on as an informal exchange although it is reached."""
+    if not sitting.quorum.reached:
+        raise Refusal("9.2", shortfall(sitting.quorum))
+    if sitting.meeting.is_informal:
+        raise Refusal(
+            "D5",
+            _(
+                "The meeting is an informal exchange, which decides nothing. Quorum is "
+                "now reached: continue with quorum first."
+            ),
         )
 
 

@@ -62,6 +62,15 @@ def adopt_terms(matter, decision, *, by):
             _("%(version)s only comes into force after that day. Defer the item, and choose a later day in the draft.")
             % words,
         )
+    version = _make_version(draft, decision, start)
+    matter.version = version
+    matter.save(update_fields=["version"])
+    record.act("gcg.terms.adopted", version, by=by, decision=decision.symbol)
+    return version
+
+
+def _make_version(draft, decision, start):
+    """The version that the draft becomes, with its clauses, in force from the day `start`."""
     number = Version.objects.aggregate(last=Max("number"))["last"] + 1
     with override(decision.meeting.first_language):
         title = _("Terms of Reference, version %(number)s") % {"number": number}
@@ -84,9 +93,6 @@ def adopt_terms(matter, decision, *, by):
         )
         for place, clause in enumerate(clauses_of_draft(draft), start=1)
     )
-    matter.version = version
-    matter.save(update_fields=["version"])
-    record.act("gcg.terms.adopted", version, by=by, decision=decision.symbol)
     return version
 
 

@@ -63,13 +63,7 @@ def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
     application = _under_validation(application, by)
     hold_table(Admission)
     refuse_unless_complete(application)
-    new = [organization for organization in similar_organizations(application) if organization.pk not in seen]
-    if new:
-        raise Refusal(
-            "R1",
-            _("A similar organization was entered after you opened this page: %(names)s. Look at it, then accept.")
-            % {"names": ", ".join(str(organization) for organization in new)},
-        )
+    _refuse_unless_seen(application, seen)
     now = timezone.now()
     organization = _organization(application, known)
     admission = Admission.objects.create(
@@ -77,18 +71,9 @@ def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
     )
     renew(admission)
     Ruling.objects.create(application=application, is_accepted=True, ruled_by=by, ruled_at=now)
-    signature = application.signature
-    Commitment.objects.update_or_create(
-        organization=organization,
-        defaults={
-            "text_version": signature.text_version,
-            "signatory": signature.name,
-            "function": signature.function,
-            "signed_on": signature.signed_at.date(),
-        },
-    )
-    said = {"mandate": application.mandate, "themes": application.themes}
-    Profile.objects.update_or_create(organization=organization, defaults=said)
+    _keep_commitment(organization, application.signature)
+    profile = {"mandate": application.mandate, "themes": application.themes}
+    Profile.objects.update_or_create(organization=organization, defaults=profile)
     _show_logo(organization, application)
     _make_focal_point(organization, application.applicant, by)
     record.act("partners.application.accepted", application, by=by, organization=organization.pk)
@@ -124,6 +109,29 @@ def _show_logo(organization, application):
         picture = file.read()
     given = application.submission
     keep_logo(organization, picture, allowed_by=given.submitted_by, allowed_at=given.submitted_at)
+
+
+def _refuse_unless_seen(application, seen):
+    """Refuse if an organization like this one was entered that the officer was not shown."""
+    new = [organization for organization in similar_organizations(application) if organization.pk not in seen]
+    if new:
+        raise Refusal(
+            "R1",
+            _("A similar organization was entered after you opened this page: %(names)s. Look at it, then accept.")
+            % {"names": ", ".join(str(organization) for organization in new)},
+        )
+
+
+def _keep_commitment(organization, signature):
+    Commitment.objects.update_or_create(
+        organization=organization,
+        defaults={
+            "text_version": signature.text_version,
+            "signatory": signature.name,
+            "function": signature.function,
+            "signed_on": signature.signed_at.date(),
+        },
+    )
 
 
 def _make_focal_point(organization, person, by):
