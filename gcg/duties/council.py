@@ -104,45 +104,76 @@ def for_the_chair():
     """One duty for requests for conference calls (10.2, F2), one for groups past their end date (G2), one for each
     request for support to the GCG (6.3), and one for each proposal for a group (6.2) and each item proposed by a seat-holder
     (D8) that may be put on an agenda. One query."""
+    waiting = _waiting_for_the_chair()
+    if count := len(waiting[CALL]):
+        yield _rule_on_calls(count)
+    if names := sorted(name for _key, name in waiting[PAST]):
+        yield _end_groups(names)
+    for kind, duty in ((ASKED, _answer_support), (READY, _put_proposal), (PROPOSED, _put_item)):
+        yield from (duty(key, name) for key, name in sorted(waiting[kind])[:AT_MOST])
+
+
+def _waiting_for_the_chair():
+    """{kind: [(key, name)]} of all that waits for those who preside. One query."""
     calls = CallRequest.objects.filter(ruling=None).values_list(Value(CALL), "pk", "subject")
     past = Group.objects.past_end().order_by().values_list(Value(PAST), "pk", "name")
     asked = SupportRequest.objects.waiting().filter(desk=SupportRequest.Desk.GCG)
     asked = asked.order_by().values_list(Value(ASKED), "pk", "group__name")
-    found = defaultdict(list)
     ready = ready_proposals().order_by().values_list(Value(READY), "pk", Coalesce("group__name", "name"))
     proposed = ProposedItem.objects.waiting().order_by().values_list(Value(PROPOSED), "pk", "title")
+    waiting = defaultdict(list)
     for kind, key, name in calls.order_by().union(past, asked, ready, proposed, all=True).order_by():
-        found[kind].append((key, name))
-    if count := len(found[CALL]):
-        act = ngettext("Rule on %(count)d request for a call", "Rule on %(count)d requests for calls", count)
-        yield Duty(act % {"count": count}, reverse("gcg:call-requests"), kind="meetings.calls", stage=count)
-    if names := sorted(name for _key, name in found[PAST]):
-        act = ngettext(
-            "%(count)d group is past its end date: renew or close it",
-            "%(count)d groups are past their end date: renew or close them",
-            len(names),
-        )
-        said = ", ".join(names[:AT_MOST])
-        late = {"is_late": True, "kind": "groups.renew", "stage": len(names)}
-        yield Duty(act % {"count": len(names)}, reverse("gcg:groups"), said, **late)
-    for key, name in sorted(found[ASKED])[:AT_MOST]:
-        act = _("Answer the request of %(group)s for support") % {"group": name}
-        asks = {"kind": "groups.support", "of": key}
-        yield Duty(act, reverse("gcg:support-answer", args=[key]), _("The group asks the GCG."), **asks)
-    for key, name in sorted(found[READY])[:AT_MOST]:
-        act = _("Put the proposal “%(proposal)s” on an agenda") % {"proposal": name}
-        yield Duty(
-            act,
-            reverse("gcg:proposal-item", args=[key]),
-            _("Every comment on it has its disposition."),
-            kind="groups.put",
-            of=key,
-        )
-    for key, title in sorted(found[PROPOSED])[:AT_MOST]:
-        yield Duty(
-            _("Put the item “%(title)s” on an agenda, or decline it") % {"title": title},
-            reverse("gcg:proposed-item", args=[key]),
-            _("A seat-holder proposes it."),
-            kind="meetings.proposed",
-            of=key,
-        )
+        waiting[kind].append((key, name))
+    return waiting
+
+
+def _rule_on_calls(count):
+    act = ngettext("Rule on %(count)d request for a call", "Rule on %(count)d requests for calls", count)
+    return Duty(act % {"count": count}, reverse("gcg:call-requests"), kind="meetings.calls", stage=count)
+
+
+def _end_groups(names):
+    count = len(names)
+    act = ngettext(
+        "%(count)d group is past its end date: renew or close it",
+        "%(count)d groups are past their end date: renew or close them",
+        count,
+    )
+    return Duty(
+        act % {"count": count},
+        reverse("gcg:groups"),
+        ", ".join(names[:AT_MOST]),
+        is_late=True,
+        kind="groups.renew",
+        stage=count,
+    )
+
+
+def _answer_support(key, group):
+    return Duty(
+        _("Answer the request of %(group)s for support") % {"group": group},
+        reverse("gcg:support-answer", args=[key]),
+        _("The group asks the GCG."),
+        kind="groups.support",
+        of=key,
+    )
+
+
+def _put_proposal(key, name):
+    return Duty(
+        _("Put the proposal “%(proposal)s” on an agenda") % {"proposal": name},
+        reverse("gcg:proposal-item", args=[key]),
+        _("Every comment on it has its disposition."),
+        kind="groups.put",
+        of=key,
+    )
+
+
+def _put_item(key, title):
+    return Duty(
+        _("Put the item “%(title)s” on an agenda, or decline it") % {"title": title},
+        reverse("gcg:proposed-item", args=[key]),
+        _("A seat-holder proposes it."),
+        kind="meetings.proposed",
+        of=key,
+    )
