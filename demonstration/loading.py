@@ -47,42 +47,70 @@ def load():
     with translation.override("en"):
         partners = Partners(day, names).make()
         people = People(day, names, partners)
-        council = Council(day, partners, people)
-        desks = Desks(day, partners, people)
-        partnerships = Partnerships(day, partners, people)
-        people.make()
-        make_roles(day, people)
-        desks.make()
-        show_logos(day, partners, allowed_by=people.accounts["partner"])
-        council.make()
-        last_minutes = Past(day, council, people).make()
-        partnerships.make()
-        make_groups(day, people)
-        note_workplans(people)
-        replan(day, people.accounts["lead"])
-        make_ready(day, people, last_minutes)
-        make_prepared(day, people)
-        make_waiting(people, partners)
-        make_proposed(day, people, partners)
-        make_shared(day, people.accounts["lead"])
-        make_gatherings(day, people.accounts["lead"])
-        make_ways(day, people)
-        make_reviewed(day, people)
-        make_reported(day, people)
-        make_drafted(day, people)
-        make_series(people)
-        make_terms_draft(day, people)
-        make_tracked(day, people, partners)
-        make_known(day, people, partners)
-        make_events(day, people, partners)
-        make_pledges(day, people, partners)
-        make_notices(day, people, partners)
-        make_newsletter(day, people)  # after what it reports on
-        make_inquiries(day, people)
-        make_own_review(day, people)
-        make_busy_desk(day, people)
-        make_digests_asked_for(people)
-        make_pages(day, people)
+        last_minutes = _make_council(day, people, partners)
+        _make_groups(day, people)
+        _make_what_waits(day, people, partners, last_minutes)
+        _make_what_groups_share(day, people)
+        _make_countries(day, people)
+        _make_work_of_the_secretariat(day, people, partners)
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()
     return True
+
+
+def _make_council(day, people, partners):
+    """The people with their parts, the council, and its meetings until now; returns the minutes of the last."""
+    council = Council(day, partners, people)
+    desks = Desks(day, partners, people)
+    partnerships = Partnerships(day, partners, people)
+    people.make()
+    make_roles(day, people)
+    desks.make()
+    show_logos(day, partners, allowed_by=people.accounts["partner"])
+    council.make()
+    last_minutes = Past(day, council, people).make()
+    partnerships.make()
+    return last_minutes
+
+
+def _make_groups(day, people):
+    make_groups(day, people)
+    note_workplans(people)
+    replan(day, people.accounts["lead"])
+
+
+def _make_what_waits(day, people, partners, last_minutes):
+    """The meetings to come, and what waits for the council beside them."""
+    make_ready(day, people, last_minutes)
+    make_prepared(day, people)
+    make_waiting(people, partners)
+    make_proposed(day, people, partners)
+
+
+def _make_what_groups_share(day, people):
+    make_shared(day, people.accounts["lead"])
+    make_gatherings(day, people.accounts["lead"])
+
+
+def _make_countries(day, people):
+    """The countries on their way, their Roadmaps under review, and their yearly reports."""
+    make_ways(day, people)
+    make_reviewed(day, people)
+    make_reported(day, people)
+
+
+def _make_work_of_the_secretariat(day, people, partners):
+    make_drafted(day, people)
+    make_series(people)
+    make_terms_draft(day, people)
+    make_tracked(day, people, partners)
+    make_known(day, people, partners)
+    make_events(day, people, partners)
+    make_pledges(day, people, partners)
+    make_notices(day, people, partners)
+    make_newsletter(day, people)  # after what it reports on
+    make_inquiries(day, people)
+    make_own_review(day, people)
+    make_busy_desk(day, people)
+    make_digests_asked_for(people)
+    make_pages(day, people)
