@@ -5,10 +5,10 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 
-# allauth has no public way to the steps taken in a session, nor to its rate limits:
+# allauth has no public way to the network by which its limits count, nor to read a limit:
 # tests/conventions/test_borrowed.py fails when these imports no longer work.
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.internal.ratelimit import get_ip, parse_rates
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
@@ -46,8 +46,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def _get_login_attempts_cache_key(self, request, **credentials):
         """The key by which failed sign-ins are counted: the address and the network together.
 
-        Attempts from elsewhere do not shut out the owner of an account. django-allauth has no public hook for this; a
-        test fails if it no longer calls this method.
+        Attempts from elsewhere do not shut out the owner of an account. django-allauth has no public hook for this;
+        tests/conventions/test_borrowed.py fails if it no longer calls this method.
         """
         return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
 

@@ -4,9 +4,7 @@ The second step is an authenticator app or a passkey. A passkey that asks for a 
 once. It is not asked for in demonstration mode, where everyone knows every password.
 """
 
-# allauth has no public way to the steps taken in a session:
-# tests/conventions/test_borrowed.py fails when this import no longer works.
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator

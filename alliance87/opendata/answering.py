@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-# allauth has no public way to its limits:
+# allauth's public way to its limits lets every GET through:
 # tests/conventions/test_borrowed.py fails when this import no longer works.
 from allauth.core.internal.ratelimit import consume
 from django.http import HttpResponse, StreamingHttpResponse

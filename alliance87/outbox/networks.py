@@ -2,9 +2,7 @@
 
 from ipaddress import ip_address, ip_network
 
-# allauth has no public way to the address that its own limits count by:
-# tests/conventions/test_borrowed.py fails when this import no longer works.
-from allauth.core.internal.ratelimit import get_ip
+from allauth.account.adapter import get_adapter
 
 NEIGHBOURS = {4: 24, 6: 48}
 """How many bits of an address name the network that one organization or provider gives out."""
@@ -21,4 +19,4 @@ def network_of(address):
 
 def network_of_request(request):
     """The network from which a request came."""
-    return network_of(get_ip(request) or "")
+    return network_of(get_adapter().get_client_ip(request))

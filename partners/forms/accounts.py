@@ -9,17 +9,12 @@ from allauth.account.forms import ResetPasswordForm as AccountResetPasswordForm
 from allauth.account.forms import ResetPasswordKeyForm as AccountResetPasswordKeyForm
 from allauth.account.forms import SetPasswordForm as AccountSetPasswordForm
 from allauth.account.forms import SignupForm as AccountSignupForm
-
-# allauth has no public way to send the letter and say so:
-# tests/conventions/test_borrowed.py fails when this import no longer works.
-from allauth.account.internal.flows.email_verification import (
-    add_email_verification_sent_message,
-    handle_verification_email_rate_limit,
-)
 from allauth.account.models import EmailAddress
+from allauth.core import ratelimit
 from allauth.socialaccount.forms import DisconnectForm as SocialDisconnectForm
 from allauth.socialaccount.forms import SignupForm as SocialSignupForm
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
 
@@ -141,12 +136,13 @@ class AddEmailForm(AccountAddEmailForm):
 
     def save(self, request):
         email = EmailAddress(user=self.user, email=self.cleaned_data["email"])
-        if handle_verification_email_rate_limit(request, email.email):
+        if ratelimit.consume(request, action="confirm_email", key=email.email):
             if is_of_another(email.email, self.user):
                 get_adapter().send_account_already_exists_mail(email.email)
             else:
                 Addition(email).send(request)
-            add_email_verification_sent_message(request, email.email, signup=False)
+            sent = {"email": email.email, "login": True, "signup": False}
+            get_adapter().add_message(request, messages.INFO, "account/messages/email_confirmation_sent.txt", sent)
         return email
 
 
