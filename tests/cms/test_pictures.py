@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.images import ImageFile
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageCms
 
 from secretariat.pages.models.pictures import LARGE, PREVIEW, SMALL, Picture
 
@@ -16,10 +16,14 @@ def test_a_photograph_is_shown_upright_and_without_its_notes(spec):
     noted, file = Image.Exif(), BytesIO()
     noted[ExifTags.Base.Orientation], noted[ExifTags.Base.Model] = 6, "Camera of Åsa"
     noted[ExifTags.IFD.GPSInfo] = {1: "N", 2: (46.0, 12.0, 1.0)}
-    Image.new("RGB", (1600, 400), "teal").save(file, "JPEG", exif=noted)
+    colours = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    said = {"comment": b"Taken by Asa", "xmp": b"<x:xmpmeta>46,12,1N</x:xmpmeta>", "icc_profile": colours}
+    Image.new("RGB", (1600, 400), "teal").save(file, "JPEG", exif=noted, **said)
     picture = Picture.objects.create(title="A school", file=ImageFile(file, name="school.jpg"))
     with picture.get_rendition(spec).file.open() as kept:
         shown = Image.open(kept)
         assert dict(shown.getexif()) == {}
         assert b"Camera" not in shown.info.get("exif", b"")
+        assert {"comment", "xmp"} & set(shown.info) == set()
+        assert shown.info["icc_profile"] == colours, "the colours are to look as they did"
         assert spec == PREVIEW or shown.height > shown.width

@@ -29,7 +29,7 @@ class Picture(AbstractImage):
         verbose_name_plural = _("pictures")
 
     def generate_rendition_file(self, filter, *, source=None):  # noqa: A002 - the name that the library gives it
-        """The picture in one size, without what a camera noted in it, such as the place where it was taken."""
+        """The picture in one size, without what a camera or a person noted in it, such as the place where it was taken."""
         made = super().generate_rendition_file(filter, source=source)
         made.seek(0)
         drawn = Image.open(made)
@@ -37,7 +37,8 @@ class Picture(AbstractImage):
             made.seek(0)
             return made
         out = BytesIO()
-        drawn.save(out, "JPEG", quality="keep", progressive=True, optimize=True)
+        colours = drawn.info.get("icc_profile")
+        drawn.save(out, "JPEG", quality="keep", progressive=True, optimize=True, comment=b"", icc_profile=colours)
         return ImageFile(out, name=made.name)
 
 
