@@ -4,10 +4,13 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
 import pytest
+
+from tests.conventions.test_floors import TOPS
 
 ROOT = Path(__file__).parents[2]
 START = """
@@ -48,6 +51,23 @@ def test_tests_run_on_what_running_runs_on():
     versions = {kind: set(re.findall(r"^(\S+==\S+)", text, re.MULTILINE)) for kind, text in lines.items()}
     assert versions["run"] <= versions["dev"]
     assert "://" not in lines["run"] + lines["dev"]
+
+
+USED_OTHERWISE = {
+    "packaging": "Celery imports it",
+    "tzdata": "Python reads its files",
+    "uvicorn": "the command that starts the portal names it",
+}
+
+
+def test_what_is_declared_for_running_is_used():
+    """Each is imported, or named in the settings by the path of one of its modules."""
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    names = {normal(re.match(r"[\w-]+", line)[0]) for line in declared} - set(USED_OTHERWISE)
+    files = (path for top in TOPS for path in (ROOT / top).rglob("*.py"))
+    used = set(re.findall(r"(?:^\s*(?:from|import) |[\"(])(\w+)", "\n".join(path.read_text() for path in files), re.M))
+    modules = {module: owners for module, owners in metadata.packages_distributions().items() if module in used}
+    assert names - {normal(owner) for owners in modules.values() for owner in owners} == set()
 
 
 @pytest.mark.whole
