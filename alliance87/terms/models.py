@@ -47,6 +47,7 @@ class Version(models.Model):
     number = models.PositiveSmallIntegerField(_("number"), unique=True)
     title = models.CharField(_("title"), max_length=200)
     in_force_from = DayColumn(_("in force from"), unique=True)
+    # As it is printed on the version; the decision itself is found by key (gcg.TermsMatter).
     adopted_by = models.CharField(
         _("adopted by"), max_length=40, blank=True, help_text=_("Number of the decision, such as GCG/12/D2.")
     )

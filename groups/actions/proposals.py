@@ -180,7 +180,7 @@ def forget_author(user):
     """While an account is erased: delete the drafts that nobody else writes, and end the other authorships."""
     for authorship in Authorship.objects.in_force().filter(person=user).select_related("proposal", "person"):
         proposal = locked(authorship.proposal)
-        if proposal.is_draft and not authorship.stand_ins().exists():
+        if proposal.is_draft and posts.is_last(authorship):
             proposal.delete()
         else:
             posts.end(authorship, by=user)
