@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk.desk import Desk
-from alliance87.myself.rights import ADMINISTERS, DECIDES, STAFF, Ground, Right, Rights, Sort, Standing
+from alliance87.myself.rights import ADMINISTERS, DECIDES, STAFF, Ground, ListedGrounds, Right, Rights, Sort
 from pathfinder.permissions import may_clear_letters
 
 from . import permissions
@@ -228,7 +228,7 @@ def _standing():
         for person in seat.people:
             capacity = Capacity(seat.seat, seat.holder, person.role, person.period.upper, seat.mandate)
             places[person.person_id].append(_of_place(place_of(capacity)))
-    return Standing(places, partial(know_capacities, composition=composition))
+    return ListedGrounds(places, partial(know_capacities, composition=composition))
 
 
 def _of_meeting(meeting):

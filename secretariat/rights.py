@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk.duties import day
-from alliance87.myself.rights import ADMINISTERS, EDITS, STAFF, Ground, Right, Rights, Standing
+from alliance87.myself.rights import ADMINISTERS, EDITS, STAFF, Ground, ListedGrounds, Right, Rights
 from alliance87.posts.models import StaffKind, StaffRole
 from alliance87.posts.permissions import know_staff_roles, staff_roles_of
 from gcg.rights import PRESIDING
@@ -56,7 +56,7 @@ def _standing():
     grounds = defaultdict(list)
     for role in roles:
         grounds[role.person_id].append(_of_role(role))
-    return Standing(grounds, partial(know_staff_roles, roles=roles))
+    return ListedGrounds(grounds, partial(know_staff_roles, roles=roles))
 
 
 def _of_role(role):

@@ -66,7 +66,7 @@ class Sort:
 
 
 @dataclass(frozen=True)
-class Standing:
+class ListedGrounds:
     """The grounds of everyone who has some by a list, by the person's key.
 
     `know(people)` caches on the people what checking their rights would otherwise ask for.
@@ -81,14 +81,14 @@ class Rights:
     """What one app offers: its rights, the sorts of things they are for, and the grounds they rest on.
 
     `grounds_of(user)` are the grounds of one person; `people_of` gives, for a sort, the function from a thing to
-    (person, ground) for the people concerned with that thing only; `standing` gives a Standing.
+    (person, ground) for the people concerned with that thing only; `standing` gives ListedGrounds.
     """
 
     rights: tuple = ()
     sorts: dict = field(default_factory=dict)
     grounds_of: Callable | None = None
     people_of: dict = field(default_factory=dict)
-    standing: Callable[[], Standing] | None = None
+    standing: Callable[[], ListedGrounds] | None = None
 
 
 def all_rights():
@@ -113,7 +113,7 @@ def people_of(sort, thing):
 
 
 def standings():
-    """The Standing of each app that has one."""
+    """The ListedGrounds of each app that has some."""
     return [offer.standing() for offer in _offers() if offer.standing]
 
 

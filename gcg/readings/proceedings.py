@@ -32,7 +32,7 @@ THERE = (Attendance.Status.PRESENT, Attendance.Status.ALTERNATE)
 
 
 @dataclass(frozen=True)
-class Attended:
+class SeatAttendance:
     """How one seat attended, also for the council table. A seat that nobody held on the day has no attendance.
 
     `modes` are the ways in which its person took part, in order (Q6). `is_late`: the Chair accepted a notice that came too late; it counts as apologies (N1).
@@ -105,7 +105,7 @@ class Attended:
 
 
 @dataclass(frozen=True)
-class Part:
+class MinutesSection:
     """One section of the minutes: its text in numbered paragraphs, and the facts of its item."""
 
     section: Section
@@ -193,7 +193,7 @@ class Proceedings:
             .select_related("here__holder", "here__person")
             .order_by("position")
         )
-        return [Attended(seat, self._attendance(seat), tuple(seat.modes), seat.is_late) for seat in seats]
+        return [SeatAttendance(seat, self._attendance(seat), tuple(seat.modes), seat.is_late) for seat in seats]
 
     @property
     def ad_interim(self):
@@ -288,7 +288,7 @@ class Proceedings:
         """The sections of these versions in order, with paragraphs numbered consecutively across them."""
         versions = list(versions)
         return [
-            Part(
+            MinutesSection(
                 version.section,
                 version,
                 paragraphs,

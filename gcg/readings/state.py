@@ -13,7 +13,7 @@ from alliance87.terms.models import Version
 from ..models.holdings import Holdings
 from ..models.meetings import Meeting
 from ..models.seats import Seat
-from ..rules.absence import Held, as_it_stood, counts, forfeiture, in_office_since, short_of_meetings, streak
+from ..rules.absence import HeldMeeting, as_it_stood, counts, forfeiture, in_office_since, short_of_meetings, streak
 from ..rules.quorum import Presence, quorum
 from ..rules.seats import SeatState
 from .attended import AttendanceBook
@@ -126,7 +126,7 @@ class CouncilState:
     def _held(self):
         now = timezone.now()
         return [
-            Held(meeting.pk, meeting.starts_at, self._counts_for_absence(meeting))
+            HeldMeeting(meeting.pk, meeting.starts_at, self._counts_for_absence(meeting))
             for meeting in self.meetings
             if meeting.starts_at <= now
         ]

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from ..models.decisions import Decision
 from ..models.holdings import Holdings
 from ..models.seats import Mandate, Seat
-from ..rules.absence import Held, counts, forfeiture, in_office_since, streak
+from ..rules.absence import HeldMeeting, counts, forfeiture, in_office_since, streak
 from ..rules.nominations import last_day_of, months_later
 from ..rules.quorum import Quorum, quorum
 from ..rules.trial import differences, present_in
@@ -141,7 +141,7 @@ class Trial:
     def _followed(self, seat, meeting, settings):
         since = in_office_since(self.state.holdings.terms_of(seat.pk), meeting.date)
         held = [
-            Held(other.pk, other.starts_at, self._counts(other, settings))
+            HeldMeeting(other.pk, other.starts_at, self._counts(other, settings))
             for other in self.state.meetings
             if other.starts_at <= meeting.starts_at
         ]

@@ -10,7 +10,7 @@ from .seats import Term
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldMeeting:
     """A meeting that was held: its id, its start, and whether it counts for absences (A1, A7)."""
 
     meeting: str
@@ -79,7 +79,7 @@ def _goes_on(previous: Term, term: Term) -> bool:
 
 
 def streak(
-    since: date | None, held: Iterable[Held], attended: Mapping[str, Attended], settings: Settings
+    since: date | None, held: Iterable[HeldMeeting], attended: Mapping[str, Attended], settings: Settings
 ) -> tuple[str, ...]:
     """The consecutive meetings, oldest first, that the present holder has missed without prior notice (7.8).
 
@@ -114,7 +114,7 @@ def forfeiture(missed: int, settings: Settings) -> str:
     return "warned" if missed else "none"
 
 
-def as_it_stood(held: Iterable[Held], after: datetime) -> tuple[Held, ...]:
+def as_it_stood(held: Iterable[HeldMeeting], after: datetime) -> tuple[HeldMeeting, ...]:
     """The meetings that a ruling counted which came after the one that began then: that one and those before it."""
     return tuple(meeting for meeting in held if meeting.starts_at <= after)
 

@@ -9,7 +9,7 @@ from ..models import Attendance
 
 
 @dataclass
-class Part:
+class MinutesSection:
     """One section as it is read: its text as numbered paragraphs, and the action points of its item."""
 
     version: object
@@ -22,7 +22,7 @@ class Part:
 
 
 def parts_of(minutes, versions):
-    """A Part for each of these versions of the sections. Two queries beside that of the versions."""
+    """A MinutesSection for each of these versions of the sections. Two queries beside that of the versions."""
     versions = list(versions)
     points = list(minutes.meeting.action_points.with_people().order_by("number"))
     for point in points:
@@ -30,7 +30,9 @@ def parts_of(minutes, versions):
         point.owner_names = [str(owner) for owner in point.owners.all()]
     texts = numbered(version.html for version in versions)
     return [
-        Part(one, paragraphs, [point for point in points if one.section.item and point.item_id == one.section.item_id])
+        MinutesSection(
+            one, paragraphs, [point for point in points if one.section.item and point.item_id == one.section.item_id]
+        )
         for one, paragraphs in zip(versions, texts, strict=True)
     ]
 

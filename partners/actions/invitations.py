@@ -16,7 +16,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Invitation, User
 from ..permissions import may_keep_colleagues
-from ..rules.colleagues import INVITATION_STANDS, MOST_WAITING, Standing
+from ..rules.colleagues import INVITATION_STANDS, MOST_WAITING, InvitationState
 from .colleagues import begin, locked_organization
 from .confirmations import refuse_if_over
 from .desk_mail import tell_of_colleague
@@ -105,9 +105,9 @@ def accept_invitation(invitation, *, by):
     if not is_for(invitation, by):
         raise Refusal("", _("This invitation was sent to another address. Sign in with the address it was sent to."))
     said = {
-        Standing.ACCEPTED: _("This invitation has already been accepted."),
-        Standing.REVOKED: _("This invitation was withdrawn. Ask the focal point for a new one."),
-        Standing.EXPIRED: _("This invitation has expired. Ask the focal point for a new one."),
+        InvitationState.ACCEPTED: _("This invitation has already been accepted."),
+        InvitationState.REVOKED: _("This invitation was withdrawn. Ask the focal point for a new one."),
+        InvitationState.EXPIRED: _("This invitation has expired. Ask the focal point for a new one."),
     }
     if sentence := said.get(invitation.standing):
         raise Refusal("", sentence)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.posts.models import Post, from_act_to_act, holder, once_at_a_time
 
-from ..rules.colleagues import Standing, standing_of
+from ..rules.colleagues import InvitationState, standing_of
 from .organizations import Organization
 from .people import User
 
@@ -152,4 +152,4 @@ class Invitation(models.Model):
 
     @property
     def is_waiting(self):
-        return self.standing == Standing.WAITING
+        return self.standing == InvitationState.WAITING

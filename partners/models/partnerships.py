@@ -204,7 +204,7 @@ def began_on(organization):
 
 
 @dataclass(frozen=True)
-class Standing:
+class PartnershipStanding:
     """The state of a partnership: its beginning, its end if that is entered, and since when the partner's answer is
     awaited.
     """
@@ -233,7 +233,7 @@ def standing_of(organization):
         organization = with_standing(Organization.objects).get(pk=organization.pk)
     ending = getattr(organization, "end", None)
     terms = Version.objects.in_force(on=today()).settings if organization.unanswered else None
-    return Standing(
+    return PartnershipStanding(
         since=ending.period.lower if ending else began_on(organization),
         ending=ending,
         asked_at=organization.asked_at,

@@ -8,7 +8,7 @@ MOST_WAITING = 20
 """The most waiting invitations of one organization, so that nobody floods others with e-mails."""
 
 
-class Standing(StrEnum):
+class InvitationState(StrEnum):
     """What became of an invitation."""
 
     WAITING = "waiting"
@@ -20,7 +20,7 @@ class Standing(StrEnum):
 def standing_of(*, expires_at, accepted_at, revoked_at, now):
     """The state of an invitation at the moment `now`."""
     if accepted_at:
-        return Standing.ACCEPTED
+        return InvitationState.ACCEPTED
     if revoked_at:
-        return Standing.REVOKED
-    return Standing.EXPIRED if now >= expires_at else Standing.WAITING
+        return InvitationState.REVOKED
+    return InvitationState.EXPIRED if now >= expires_at else InvitationState.WAITING

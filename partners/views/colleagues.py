@@ -16,7 +16,7 @@ from ..adapter import INVITED_AS
 from ..forms.colleagues import HandOverForm, InvitationForm, Press, RoleForm, ShownForm
 from ..models import Invitation, Role
 from ..permissions import may_keep_colleagues, role_at
-from ..rules.colleagues import Standing
+from ..rules.colleagues import InvitationState
 from .pages import at_desk
 
 
@@ -133,7 +133,7 @@ def invitation(request, token):
     one = invitations.invitation_of(token)
     if one is None:
         return render(request, "partners/invitation_unknown.html", status=404)
-    if one.standing == Standing.WAITING and not request.user.is_authenticated:
+    if one.standing == InvitationState.WAITING and not request.user.is_authenticated:
         request.session[INVITED_AS] = one.email
     form = Press(request.POST or None)
     if request.method == "POST" and request.user.is_authenticated:

@@ -9,7 +9,7 @@ from alliance87.record.decisions import Place, places_of_deciders
 from alliance87.terms.rules import GROUPS
 
 from ..models import FocalPoint, Reviewer
-from ..rules.reviews import AWAITED, Standing
+from ..rules.reviews import AWAITED, ReviewerStanding
 
 
 @dataclass
@@ -17,7 +17,7 @@ class ReviewerRow:
     """One reviewer, where they stand, and the place they have on the GCG today, if any."""
 
     reviewer: Reviewer
-    standing: Standing
+    standing: ReviewerStanding
     place: Place | None
 
     @property
@@ -26,7 +26,7 @@ class ReviewerRow:
 
     @property
     def may_be_released(self):
-        return self.standing in (*AWAITED, Standing.LEFT) and not self.reviewer.has_left
+        return self.standing in (*AWAITED, ReviewerStanding.LEFT) and not self.reviewer.has_left
 
 
 class Progress:
@@ -46,7 +46,7 @@ class Progress:
 
     @property
     def shared(self):
-        return self._count(Standing.SHARED)
+        return self._count(ReviewerStanding.SHARED)
 
     @property
     def awaited(self):

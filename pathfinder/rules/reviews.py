@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Standing(StrEnum):
+class ReviewerStanding(StrEnum):
     """Where a reviewer stands, derived from rows and never stored."""
 
     PROPOSED = "proposed"
@@ -18,22 +18,22 @@ class Standing(StrEnum):
     """No longer a member of the GCG, before the review was shared."""
 
 
-AWAITED = frozenset({Standing.PROPOSED, Standing.REVIEWING})
+AWAITED = frozenset({ReviewerStanding.PROPOSED, ReviewerStanding.REVIEWING})
 """Of whom something is still to come."""
 
 
-def standing_of(*, is_member: bool, has_accepted: bool, has_shared: bool, departed: str = "") -> Standing:
+def standing_of(*, is_member: bool, has_accepted: bool, has_shared: bool, departed: str = "") -> ReviewerStanding:
     """Where a reviewer stands; `departed` is how they left, one of declined, aside, released and left, or "".
 
     What was shared stays a review, whatever happens to the reviewer's mandate afterwards.
     """
     if has_shared:
-        return Standing.SHARED
+        return ReviewerStanding.SHARED
     if departed:
-        return Standing(departed)
+        return ReviewerStanding(departed)
     if not is_member:
-        return Standing.LEFT
-    return Standing.REVIEWING if has_accepted else Standing.PROPOSED
+        return ReviewerStanding.LEFT
+    return ReviewerStanding.REVIEWING if has_accepted else ReviewerStanding.PROPOSED
 
 
 def waits_for_advice(advice_due_on: date | None, *, is_given: bool, on: date) -> bool:

@@ -45,7 +45,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CountryStanding:
     """Where a country stands, and since when."""
 
     stage: Stage
@@ -56,7 +56,7 @@ class Standing:
         return max((today - self.since).days, 0)
 
 
-def standing_after(events: Iterable[Event]) -> Standing | None:
+def standing_after(events: Iterable[Event]) -> CountryStanding | None:
     """Where these events leave a country: before a Roadmap was submitted, at the furthest step; afterwards, at the
     status once it has it, else at the latest event, by their turns on one day. None without events.
     """
@@ -65,7 +65,7 @@ def standing_after(events: Iterable[Event]) -> Standing | None:
         return None
     later = [event for event in found if event.stage not in PREPARING]
     last = max(later, key=_place) if later else max(found, key=lambda event: (ORDER.index(event.stage), event.day))
-    return Standing(last.stage, last.day)
+    return CountryStanding(last.stage, last.day)
 
 
 def _place(event):

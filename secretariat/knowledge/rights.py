@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk.duties import day
-from alliance87.myself.rights import STAFF, Ground, Right, Rights, Standing
+from alliance87.myself.rights import STAFF, Ground, ListedGrounds, Right, Rights
 
 from . import permissions
 from .models import ThemeEditor
@@ -36,7 +36,7 @@ def _standing():
     grounds = defaultdict(list)
     for editor in editors:
         grounds[editor.person_id].append(_of_editor(editor))
-    return Standing(grounds, partial(permissions.know_theme_editors, editors=editors))
+    return ListedGrounds(grounds, partial(permissions.know_theme_editors, editors=editors))
 
 
 def _of_editor(editor):

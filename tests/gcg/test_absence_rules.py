@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance87.terms.rules import Settings
-from gcg.rules.absence import Attended, Held, forfeiture, in_office_since, is_prior, short_of_meetings, streak
+from gcg.rules.absence import Attended, HeldMeeting, forfeiture, in_office_since, is_prior, short_of_meetings, streak
 from gcg.rules.seats import SEAT_CODES, EndReason, SeatState, Term, group_of, tenure
 
 TERMS = Settings()
@@ -92,19 +92,19 @@ THERE = Attended(True)
     ],
 )
 def test_streak_of_three_meetings(records, missed):
-    held = [Held(str(n), START - timedelta(days=300 - n), True) for n in range(len(records))]
+    held = [HeldMeeting(str(n), START - timedelta(days=300 - n), True) for n in range(len(records))]
     attended = {str(n): record for n, record in enumerate(records) if record}
     assert len(streak(day("2020-01-01"), held, attended, TERMS)) == missed
 
 
 def test_a_call_does_not_count():
-    held = [Held("call", START, False), Held("meeting", START - timedelta(days=1), True)]
+    held = [HeldMeeting("call", START, False), HeldMeeting("meeting", START - timedelta(days=1), True)]
     assert streak(day("2020-01-01"), held, {}, TERMS) == ("meeting",)
 
 
 def test_notice_may_be_neutral():
     neutral = Settings(notice_breaks_streak=False)
-    held = [Held(str(n), START + timedelta(days=n), True) for n in range(3)]
+    held = [HeldMeeting(str(n), START + timedelta(days=n), True) for n in range(3)]
     assert streak(day("2020-01-01"), held, {"1": NOTICE}, neutral) == ("0", "2")
 
 
@@ -135,7 +135,7 @@ def histories(draw):
         start = end + timedelta(days=1 + draw(st.integers(0, 15)))
     days = draw(st.lists(st.integers(0, 240), unique=True, max_size=12))
     held = [
-        Held(str(n), datetime(2020, 1, 1, 12, tzinfo=UTC) + timedelta(days=n), draw(st.booleans()))
+        HeldMeeting(str(n), datetime(2020, 1, 1, 12, tzinfo=UTC) + timedelta(days=n), draw(st.booleans()))
         for n in sorted(days)
     ]
     records = {}

@@ -19,7 +19,7 @@ from partners.actions.mergers import merge_partner
 from partners.models import Colleague, Organization, User
 from partners.models.day import today
 from partners.models.partnerships import with_standing
-from partners.rules.colleagues import INVITATION_STANDS, MOST_WAITING, Standing, standing_of
+from partners.rules.colleagues import INVITATION_STANDS, MOST_WAITING, InvitationState, standing_of
 from tests.cast import person
 from tests.partners.listed import add_colleague, list_partner
 
@@ -247,10 +247,10 @@ class TestInvitations:
 @pytest.mark.parametrize(
     ("accepted", "revoked", "days", "standing"),
     [
-        (False, False, -1, Standing.WAITING),
-        (False, False, 0, Standing.EXPIRED),
-        (True, False, 5, Standing.ACCEPTED),
-        (False, True, 5, Standing.REVOKED),
+        (False, False, -1, InvitationState.WAITING),
+        (False, False, 0, InvitationState.EXPIRED),
+        (True, False, 5, InvitationState.ACCEPTED),
+        (False, True, 5, InvitationState.REVOKED),
     ],
 )
 def test_what_became_of_an_invitation(accepted, revoked, days, standing):

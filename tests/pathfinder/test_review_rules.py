@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pathfinder.rules.places import order_of
-from pathfinder.rules.reviews import Standing, missing_marks, standing_of, waits_for_advice
+from pathfinder.rules.reviews import ReviewerStanding, missing_marks, standing_of, waits_for_advice
 
 DUE = date(2026, 12, 17)
 
@@ -24,16 +24,19 @@ def test_the_gcg_waits_for_the_advice_until_its_day_is_over(due_on, is_given, on
 
 
 STANDINGS = {
-    "asked": ({"is_member": True}, Standing.PROPOSED),
-    "accepted": ({"is_member": True, "has_accepted": True}, Standing.REVIEWING),
-    "shared": ({"is_member": True, "has_accepted": True, "has_shared": True}, Standing.SHARED),
-    "shared, then left the GCG": ({"is_member": False, "has_accepted": True, "has_shared": True}, Standing.SHARED),
-    "mandate ended after accepting": ({"is_member": False, "has_accepted": True}, Standing.LEFT),
-    "declined": ({"is_member": True, "departed": "declined"}, Standing.DECLINED),
-    "declined, then left the GCG": ({"is_member": False, "departed": "declined"}, Standing.DECLINED),
+    "asked": ({"is_member": True}, ReviewerStanding.PROPOSED),
+    "accepted": ({"is_member": True, "has_accepted": True}, ReviewerStanding.REVIEWING),
+    "shared": ({"is_member": True, "has_accepted": True, "has_shared": True}, ReviewerStanding.SHARED),
+    "shared, then left the GCG": (
+        {"is_member": False, "has_accepted": True, "has_shared": True},
+        ReviewerStanding.SHARED,
+    ),
+    "mandate ended after accepting": ({"is_member": False, "has_accepted": True}, ReviewerStanding.LEFT),
+    "declined": ({"is_member": True, "departed": "declined"}, ReviewerStanding.DECLINED),
+    "declined, then left the GCG": ({"is_member": False, "departed": "declined"}, ReviewerStanding.DECLINED),
     "stepped aside after accepting": (
         {"is_member": True, "has_accepted": True, "departed": "aside"},
-        Standing.ASIDE,
+        ReviewerStanding.ASIDE,
     ),
 }
 

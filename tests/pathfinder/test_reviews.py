@@ -28,7 +28,7 @@ from pathfinder.models import (
 )
 from pathfinder.readings.candidacy import later_of
 from pathfinder.readings.way import way_of
-from pathfinder.rules.reviews import Standing
+from pathfinder.rules.reviews import ReviewerStanding
 from tests.cast import make_cast
 from tests.pathfinder import reviewed
 from tests.pathfinder.granted import granted
@@ -152,7 +152,7 @@ def test_a_declared_interest_has_words(cast):
     with pytest.raises(IntegrityError, match="a_declared_interest_has_words"), transaction.atomic():
         reviewers.accept_review(reviewer, by=reviewer.person, interest="stays")
     reviewers.accept_review(reviewer, by=reviewer.person, interest="stays", words="My union took part.")
-    assert reviewed.again(reviewer).standing(is_member=True) == Standing.REVIEWING
+    assert reviewed.again(reviewer).standing(is_member=True) == ReviewerStanding.REVIEWING
 
 
 @pytest.mark.parametrize("act", [reviewers.decline_review, reviewers.step_aside])
@@ -251,7 +251,7 @@ def test_who_leaves_the_gcg_in_the_middle_is_let_go_and_the_secretariat_told(cas
     review_reminders.let_go_of_reviewers()
     assert reviewed.again(found["WORKERS-1"]).departure.why == "left"
     assert told("staff_left") == {cast.secretary.email}
-    assert reviewed.again(kept).standing(is_member=False) == Standing.SHARED
+    assert reviewed.again(kept).standing(is_member=False) == ReviewerStanding.SHARED
     review_reminders.let_go_of_reviewers()
     assert Departure.objects.count() == 1
 

@@ -14,7 +14,7 @@ class ItemKind(models.TextChoices):
     DECISION = "decision", _("For decision")
 
 
-class Standing(models.TextChoices):
+class StandingItem(models.TextChoices):
     """The items that stand on each agenda of their own accord."""
 
     AGENDA = "agenda", _("Adoption of the agenda")
@@ -27,7 +27,7 @@ class AbstractItem(models.Model):
     """One item of a meeting's agenda. Its number is its place on the agenda."""
 
     Kind = ItemKind
-    Standing = Standing
+    Standing = StandingItem
 
     WRITTEN: tuple[str, ...] = ("title", "objective", "kind", "presenter", "minutes_allotted")
     """The fields of an item that are written when the agenda is prepared; its number is its place."""
@@ -36,7 +36,7 @@ class AbstractItem(models.Model):
     title = models.CharField(_("title"), max_length=200)
     objective = models.TextField(_("objective"), blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=ItemKind, default=ItemKind.DISCUSSION)
-    standing = models.CharField(_("standing item"), max_length=10, choices=Standing, blank=True)
+    standing = models.CharField(_("standing item"), max_length=10, choices=StandingItem, blank=True)
     presenter = models.CharField(_("presenter"), max_length=200, blank=True)
     minutes_allotted = models.PositiveSmallIntegerField(_("minutes allotted"), default=15)
     discussion = models.TextField(_("notes of the discussion"), blank=True)
