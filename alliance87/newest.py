@@ -26,7 +26,7 @@ MOST = 9
 
 
 @dataclass(frozen=True)
-class Entry:
+class Happening:
     """Something that happened: on which day, of what kind, what it is, and where it is read. `language` is that of its
     words, where somebody said it.
     """
@@ -50,7 +50,7 @@ def newest(board, news):
 def _decisions():
     decisions = Decision.objects.select_related("meeting").defer("text", "snapshot")[:OF_A_KIND]
     return [
-        Entry(
+        Happening(
             decision.day,
             _("Decision"),
             decision.title,
@@ -66,7 +66,7 @@ def _pathfinders(board):
     granted = [pathfinder for pathfinder in board.pathfinders if pathfinder.since and not pathfinder.is_legacy]
     latest = sorted(granted, key=lambda one: one.since, reverse=True)[:OF_A_KIND]
     return [
-        Entry(
+        Happening(
             one.since,
             _("New Pathfinder Country"),
             str(one.country),
@@ -77,12 +77,12 @@ def _pathfinders(board):
 
 
 def _told(news):
-    return [Entry(one.day, _("News"), one.title, one.address, language=one.language) for one in news]
+    return [Happening(one.day, _("News"), one.title, one.address, language=one.language) for one in news]
 
 
 def _news():
     news = NewsItem.objects.shown(is_inside=False).select_related("group")[:OF_A_KIND]
-    return [Entry(_day(one.published_at), str(one.group), one.title, one.get_absolute_url()) for one in news]
+    return [Happening(_day(one.published_at), str(one.group), one.title, one.get_absolute_url()) for one in news]
 
 
 def _titled():
@@ -91,7 +91,7 @@ def _titled():
     first, *others = [_rows(route, *facts) for route, (_kind, *facts) in kinds.items()]
     for route, key, title, since, language in first.union(*others, all=True).order_by():
         words = str(Issue(number=key)) if route == "newsletter:issue" else title
-        yield Entry(_day(since), kinds[route][0], words, reverse(route, args=[key]), language=language)
+        yield Happening(_day(since), kinds[route][0], words, reverse(route, args=[key]), language=language)
 
 
 def _kinds():

@@ -88,7 +88,7 @@ def newest_feed(request):
         page=reverse("home"),
         here=reverse("newest-feed"),
         entries=[
-            feeds.Entry(
+            feeds.FeedEntry(
                 f"{entry.kind}{colon()} {entry.symbol} {entry.words}".replace("  ", " "),
                 entry.address,
                 entry.day,

@@ -25,7 +25,7 @@ _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
 
 
 @dataclass(frozen=True)
-class Entry:
+class PackedDocument:
     """One document of a pack. `stamp` are the words that its pages bear; empty for none."""
 
     symbol: str
@@ -44,7 +44,7 @@ class Chapter:
     """The documents below one bookmark, or in one folder."""
 
     title: str
-    entries: list[Entry]
+    entries: list[PackedDocument]
 
 
 class _Broken(Exception):

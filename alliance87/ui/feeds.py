@@ -17,7 +17,7 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """One entry: its title, the address of its page in the portal, when it happened (a moment, or a day), its text as HTML,
     when that was last corrected, and what tells it from others of the same page.
     """

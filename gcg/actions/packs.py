@@ -19,7 +19,7 @@ from alliance87.celery import app, nudge
 from alliance87.documents import pdf
 from alliance87.documents.copies import stamp_for
 from alliance87.documents.keeping import atomic_with_files, kept_for
-from alliance87.documents.packing import PDF, Chapter, Entry, pdf_of, zip_of
+from alliance87.documents.packing import PDF, Chapter, PackedDocument, pdf_of, zip_of
 from alliance87.record.locks import claim, claim_one, hold
 from alliance87.record.retention import BATCH, PACKS
 from alliance87.terms.refusal import Refusal
@@ -93,14 +93,16 @@ def _written(pack, contents, out):
 
 def _agenda(pack):
     content = agenda_pdf(pack.meeting, reader=pack.reader)
-    return Entry("", _("Agenda"), f"{pack.meeting.symbol.replace('/', '-')}-agenda.pdf", PDF, lambda: BytesIO(content))
+    return PackedDocument(
+        "", _("Agenda"), f"{pack.meeting.symbol.replace('/', '-')}-agenda.pdf", PDF, lambda: BytesIO(content)
+    )
 
 
 def _chapter(reader, filed):
     return Chapter(
         str(filed.item),
         [
-            Entry(
+            PackedDocument(
                 document.symbol,
                 document.title,
                 document.filename,

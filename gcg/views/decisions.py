@@ -62,7 +62,7 @@ def decisions_feed(request):
         page=reverse("gcg:decisions"),
         here=reverse("gcg:decisions-feed"),
         entries=[
-            feeds.Entry(
+            feeds.FeedEntry(
                 f"{one.symbol} {one.title}",
                 one.get_absolute_url(),
                 one.adopted_at,

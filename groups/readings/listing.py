@@ -5,7 +5,7 @@ from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q,
 from django.db.models.functions import Coalesce
 
 from ..models import Group, Lead, Membership, Outcome
-from ..rules.listing import Entry
+from ..rules.listing import GroupFacets
 
 
 def entries_like(words):
@@ -17,7 +17,7 @@ def entries_like(words):
         groups = groups.filter(named | Q(purpose__plain__contains=words) | Exists(outcomes))
     groups = groups.annotate(codes=ArrayAgg("countries", filter=Q(countries__isnull=False), default=[]))
     groups = groups.only("kind", "period").order_by("name", "pk")
-    return [Entry(group.pk, group.kind, group.state, tuple(group.codes)) for group in groups]
+    return [GroupFacets(group.pk, group.kind, group.state, tuple(group.codes)) for group in groups]
 
 
 def shown_of(pks):

@@ -20,7 +20,7 @@ _READ_FOR_IT = 1200
 
 
 @dataclass(frozen=True)
-class Entry:
+class GroupNews:
     """One thing that is new: in which group, under which heading, by whom and when, how it begins, and where it is."""
 
     group_id: int
@@ -106,7 +106,7 @@ def _messages(person, within, led, after, upto):
     def entry(one):
         group = one.thread.group
         words = _excerpt(one.beginning)
-        return Entry(
+        return GroupNews(
             group.pk, str(group), one.thread.title, str(one.written_by), one.written_at, words, one.get_absolute_url(),
             one.thread_id,
         )  # fmt: skip
@@ -127,7 +127,7 @@ def _files(person, within, after, upto):
     def entry(one):
         file = one.shared_file
         words = one.note or one.name
-        return Entry(
+        return GroupNews(
             file.group_id, str(file.group), file.title, str(one.added_by), one.added_at, words, file.get_absolute_url()
         )
 
@@ -144,7 +144,7 @@ def _polls(person, within, after, upto):
 
     def entry(one):
         words = _excerpt(one.note)
-        return Entry(
+        return GroupNews(
             one.group_id, str(one.group), one.title, str(one.opened_by), one.opened_at, words, one.get_absolute_url()
         )
 
@@ -168,7 +168,7 @@ def _published(person, within, after, upto):
     )
 
     def entry(one):
-        return Entry(
+        return GroupNews(
             one.group_id, str(one.group), _("News"), str(one.published_by), one.published_at, one.title,
             one.get_absolute_url(),
         )  # fmt: skip

@@ -11,7 +11,7 @@ ORDER = (State.RUNNING, State.ENDING, State.PAST_END, State.CLOSED)
 """The states in the order of the list: what is at work comes first."""
 
 
-class Entry(NamedTuple):
+class GroupFacets(NamedTuple):
     """The data by which filters judge a group."""
 
     pk: int

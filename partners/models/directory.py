@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.noting import Noted
 from alliance87.ui.languages import in_order
 
-from ..rules.directory import Entry, best_first
+from ..rules.directory import PartnerFacets, best_first
 from .day import today
 from .organizations import Country, Organization, name_of
 from .partnerships import partners_on, silent
@@ -77,7 +77,7 @@ def profile_of(organization):
 
 
 def listed_entries():
-    """Every listed partner as an Entry, by name as the reader's language has it. One query."""
+    """The facets of every listed partner, by name as the reader's language has it. One query."""
     return _entries(listed_partners())
 
 
@@ -102,7 +102,7 @@ def _entries(organizations, *more):
     columns = ("pk", "category", "country_id", "country__un_region", "country__ilo_region", "profile__themes")
     rows = organizations.select_related(None).order_by().values_list(name_of(), *columns, *more)
     return [
-        Entry(pk, category, iso2 or "", un or "", ilo or "", themes or (), *(value or () for value in rest))
+        PartnerFacets(pk, category, iso2 or "", un or "", ilo or "", themes or (), *(value or () for value in rest))
         for _name, pk, category, iso2, un, ilo, themes, *rest in sorted(
             rows, key=lambda row: (in_order(row[0]), row[1])
         )

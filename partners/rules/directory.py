@@ -17,7 +17,7 @@ DENSE = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "ETHIOPIC")
 """The beginnings of the Unicode names of scripts in which a character is a syllable or a word."""
 
 
-class Entry(NamedTuple):
+class PartnerFacets(NamedTuple):
     """The data by which filters judge a partner.
 
     Its country and regions may be empty. Its words and those of its country's names are used in a search.
@@ -111,7 +111,7 @@ def _counted(entries, asked, facet):
     others = _matching(entries, replace(asked, **{facet: ""}))
     if facet == "theme":
         return Counter(theme for entry in others for theme in entry.themes)
-    place = Entry._fields.index(facet)
+    place = PartnerFacets._fields.index(facet)
     counted = Counter(entry[place] for entry in others)
     counted.pop("", None)
     return counted

@@ -46,7 +46,7 @@ def board_feed(request):
         page=reverse("pathfinder:board"),
         here=reverse("pathfinder:board-feed"),
         entries=[
-            feeds.Entry(
+            feeds.FeedEntry(
                 _("%(what)s: %(said)s") % {"what": place.country, "said": place.words},
                 reverse("pathfinder:country", args=[place.country.pk.lower()]),
                 place.since,

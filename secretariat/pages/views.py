@@ -52,7 +52,7 @@ def news_feed(request):
         page=reverse("wagtail_serve", args=[f"{NEWS}/"]),
         here=request.path,
         entries=[
-            feeds.Entry(
+            feeds.FeedEntry(
                 one.title,
                 address_of(one, language),
                 one.day,

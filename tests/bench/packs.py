@@ -30,14 +30,14 @@ def paper():
 
 def ratio():
     """Our time divided by pypdf's alone: medians of rounds in turn, half of the papers restricted."""
-    from alliance87.documents.packing import PDF, Chapter, Entry, pdf_of
+    from alliance87.documents.packing import PDF, Chapter, PackedDocument, pdf_of
 
     papers = [paper() for _paper in range(PAPERS)]
     chapters = [
         Chapter(
             f"{number}. Item",
             [
-                Entry(
+                PackedDocument(
                     f"GCG/12/{number}", "Paper", f"{number}.pdf", PDF, lambda content=content: BytesIO(content), stamp
                 )
                 for stamp in ("", f"GCG/12/{number} · restricted · copy of Mia Member")[number % 2 :][:1]

@@ -10,17 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from groups.models import Closure, Group, Outcome
-from groups.rules.listing import Asked, Entry, select
+from groups.rules.listing import Asked, GroupFacets, select
 from groups.rules.states import State
 from partners.models import Country
 from partners.models.day import today
 from tests.groups.making import led_group, member
 
 ENTRIES = [
-    Entry(1, "action", State.CLOSED, ("NP",)),
-    Entry(2, "action", State.RUNNING, ("NP", "CL")),
-    Entry(3, "working", State.PAST_END, ()),
-    Entry(4, "action", State.ENDING, ("CL",)),
+    GroupFacets(1, "action", State.CLOSED, ("NP",)),
+    GroupFacets(2, "action", State.RUNNING, ("NP", "CL")),
+    GroupFacets(3, "working", State.PAST_END, ()),
+    GroupFacets(4, "action", State.ENDING, ("CL",)),
 ]
 
 

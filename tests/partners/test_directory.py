@@ -14,7 +14,7 @@ from alliance87.record import actions as record
 from alliance87.terms.models import Version
 from partners.models import Organization
 from partners.models.confirmations import ConfirmationRequest
-from partners.rules.directory import MOST_WORDS, Asked, Entry, best_first, select, swaps_of, words_of
+from partners.rules.directory import MOST_WORDS, Asked, PartnerFacets, best_first, select, swaps_of, words_of
 from tests.partners.listed import list_partner
 
 PLACE = "/en/partners/"
@@ -271,10 +271,10 @@ def test_words_tell_partners_apart():
 
 def test_the_counts_of_a_facet_leave_its_own_filter_out():
     entries = [
-        Entry(1, "workers", "FR", "WEOG", "europe", ("child_labour",)),
-        Entry(2, "workers", "GH", "AFR", "africa", ()),
-        Entry(3, "donor", "GH", "AFR", "africa", ("child_labour", "forced_labour")),
-        Entry(4, "un", "", "", "", ()),
+        PartnerFacets(1, "workers", "FR", "WEOG", "europe", ("child_labour",)),
+        PartnerFacets(2, "workers", "GH", "AFR", "africa", ()),
+        PartnerFacets(3, "donor", "GH", "AFR", "africa", ("child_labour", "forced_labour")),
+        PartnerFacets(4, "un", "", "", "", ()),
     ]
     found = select(entries, Asked(category="workers", country="GH"))
     assert list(found.pks) == [2]
@@ -300,6 +300,7 @@ def test_a_partner_that_is_not_there_is_not_found(client, db, pk):
 
 def test_the_best_come_first_and_equals_stay_in_order():
     entries = [
-        Entry(number, "un", "", "", "", (), words) for number, words in enumerate([["cedra"], ["cedar"], ["cedra"]])
+        PartnerFacets(number, "un", "", "", "", (), words)
+        for number, words in enumerate([["cedra"], ["cedar"], ["cedra"]])
     ]
     assert [one.pk for one in best_first(entries, [{"cedar": 1.0, "cedra": 0.5}])] == [1, 0, 2]

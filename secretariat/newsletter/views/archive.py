@@ -100,4 +100,4 @@ def _read_first(editions, language):
 
 def _entry(edition):
     html = "".join(f"<h2>{escape(part.heading)}</h2>{part.html}" for part in parts_of(edition))
-    return feeds.Entry(edition.subject, edition.get_absolute_url(), edition.issue.release.released_at, html)
+    return feeds.FeedEntry(edition.subject, edition.get_absolute_url(), edition.issue.release.released_at, html)
