@@ -61,7 +61,7 @@ class SeatNow:
     """What the wall calls the holder: its acronym, a government's country, or its name."""
 
 
-class Place(NamedTuple):
+class RoomSeat(NamedTuple):
     """A seat that a person may sit for on the day of the meeting, as representative or alternate."""
 
     seat_id: int
@@ -207,7 +207,7 @@ def _places(seats):
     found = defaultdict(list)
     for seat in seats:
         for speaker in seat.people:
-            place = Place(seat.seat.pk, seat.code, seat.group, seat.label, speaker != seat.representative)
+            place = RoomSeat(seat.seat.pk, seat.code, seat.group, seat.label, speaker != seat.representative)
             found[speaker.person_id].append(place)
     return {person_pk: sorted(those, key=_representative_first) for person_pk, those in found.items()}
 

@@ -20,7 +20,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SearchTerm:
     """A word, or a phrase in quotes, that is to be there or, with `-` before it, is not."""
 
     words: str
@@ -28,13 +28,13 @@ class Part:
     is_without: bool = False
 
 
-def parts_of(question: str) -> list[Part]:
+def parts_of(question: str) -> list[SearchTerm]:
     """The parts of a question: `"forced labour" garment -audit` has three. Nothing typed is an error."""
     found = []
     for match in _PART.finditer(cleaned(question).translate(_SIGNS)):
         words = (match["phrase"] if match["phrase"] is not None else match["word"]).strip()
         if any(letter.isalnum() for letter in words):
-            found.append(Part(words, match["phrase"] is not None, match["without"] is not None))
+            found.append(SearchTerm(words, match["phrase"] is not None, match["without"] is not None))
     return found[:MOST_PARTS]
 
 

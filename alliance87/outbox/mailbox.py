@@ -32,7 +32,7 @@ def _bare(recipient):
 
 
 @dataclass(frozen=True)
-class Part:
+class MessagePart:
     """One file in a message. `number` is its position among all parts."""
 
     number: int
@@ -76,7 +76,7 @@ class Opened:
     def files(self):
         """The attachments."""
         return [
-            Part(number, part.get_filename(), part.get_content_type(), part.get_payload(decode=True))
+            MessagePart(number, part.get_filename(), part.get_content_type(), part.get_payload(decode=True))
             for number, part in enumerate(self.message.walk())
             if part.get_content_disposition() == "attachment"
         ]

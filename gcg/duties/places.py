@@ -11,7 +11,7 @@ from ..models import Capacity, capacities_of, today
 
 
 @dataclass(frozen=True)
-class Place:
+class HeldSeat:
     """One seat a person sits for, and the last day of it as far as is known (None: open)."""
 
     capacity: Capacity
@@ -63,9 +63,9 @@ def places_of(user):
 
 
 def place_of(capacity):
-    """The Place of a capacity."""
+    """The HeldSeat of a capacity."""
     mandate = capacity.mandate
     last = capacity.until - timedelta(days=1) if capacity.until else None
     is_caretaker = mandate.last_day is not None and mandate.last_day < today()
     ends = [last, None if is_caretaker else mandate.last_day]
-    return Place(capacity, min((end for end in ends if end), default=None), is_caretaker)
+    return HeldSeat(capacity, min((end for end in ends if end), default=None), is_caretaker)

@@ -8,7 +8,7 @@ from ..models import Group, Lead, Membership
 
 
 @dataclass(frozen=True)
-class Place:
+class GroupPlace:
     """The place of a person in a group now; `seat` is empty for those who do not take part as member or observer."""
 
     is_lead: bool
@@ -36,4 +36,4 @@ def place_of(user, group):
     """The place of `user` in the group. Makes a query unless the group was fetched as `seen_by` the user."""
     if not hasattr(group, "reader_leads"):
         group = seen_by(Group.objects, user).get(pk=group.pk)
-    return Place(is_lead=group.reader_leads, seat=group.reader_seat or "")
+    return GroupPlace(is_lead=group.reader_leads, seat=group.reader_seat or "")

@@ -144,7 +144,7 @@ def _own(reviewer, marks, remarks):
 
 
 @dataclass
-class Part:
+class RoadmapPart:
     """A part of the Roadmap that is read at a time: its key, its title, and how many own remarks are in it."""
 
     key: str
@@ -157,10 +157,10 @@ def parts_of(content, own):
     found = []
     for priority in content.priorities:
         keys = [priority.key, *(node.key for node in priority.all_below)]
-        found.append(Part(priority.key, priority.title, _count(own, keys)))
+        found.append(RoadmapPart(priority.key, priority.title, _count(own, keys)))
     in_priorities = {key for key, line in content.lines.items() if line.kind in (PRIORITY, ACTION, INDICATOR)}
     rest = [key for key in own.by_line if key not in in_priorities]
-    return [Part(WHOLE, "", _count(own, rest)), *found]
+    return [RoadmapPart(WHOLE, "", _count(own, rest)), *found]
 
 
 def _count(own, keys):

@@ -66,7 +66,7 @@ class ActionRow:
 
 
 @dataclass(frozen=True)
-class Part:
+class PriorityReport:
     """A priority with what the report says of its actions and their chosen indicators."""
 
     priority: Node
@@ -134,11 +134,11 @@ class ReportPage:
 
     @cached_property
     def parts(self):
-        """A Part for each priority."""
+        """A PriorityReport for each priority."""
         return [self._part(priority) for priority in self.lines.priorities]
 
     def part(self, key):
-        """The Part of the priority with this key, or None."""
+        """The PriorityReport of the priority with this key, or None."""
         return next((part for part in self.parts if part.priority.key == key), None)
 
     @property
@@ -157,7 +157,7 @@ class ReportPage:
             for node in action.below
             if node.key in self.values
         ]
-        return Part(priority, tuple(actions), tuple(indicators))
+        return PriorityReport(priority, tuple(actions), tuple(indicators))
 
     @property
     def steps(self):

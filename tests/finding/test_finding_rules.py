@@ -4,21 +4,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance87.finding.rules import BEGINS, ENDS, Hit, Part, arranged, cleaned, parts_of, pieces, spellings, stems_in
+from alliance87.finding.rules import (
+    BEGINS,
+    ENDS,
+    Hit,
+    SearchTerm,
+    arranged,
+    cleaned,
+    parts_of,
+    pieces,
+    spellings,
+    stems_in,
+)
 
 QUESTIONS = {
-    "words": ("forced labour", [Part("forced"), Part("labour")]),
-    "a phrase": ('"due diligence" fund', [Part("due diligence", is_phrase=True), Part("fund")]),
-    "French quotes": ("«travail forcé»", [Part("travail forcé", is_phrase=True)]),
-    "a quote that does not end": ('audit "due dil', [Part("audit"), Part("due dil", is_phrase=True)]),
-    "without a word": ("audit -fund", [Part("audit"), Part("fund", is_without=True)]),
-    "a hyphen within": ("follow-up", [Part("follow-up")]),
+    "words": ("forced labour", [SearchTerm("forced"), SearchTerm("labour")]),
+    "a phrase": ('"due diligence" fund', [SearchTerm("due diligence", is_phrase=True), SearchTerm("fund")]),
+    "French quotes": ("«travail forcé»", [SearchTerm("travail forcé", is_phrase=True)]),
+    "a quote that does not end": ('audit "due dil', [SearchTerm("audit"), SearchTerm("due dil", is_phrase=True)]),
+    "without a word": ("audit -fund", [SearchTerm("audit"), SearchTerm("fund", is_without=True)]),
+    "a hyphen within": ("follow-up", [SearchTerm("follow-up")]),
     "only signs": ("% _ \\ -- 😀 '", []),
     "nothing": ("   ", []),
-    "a symbol": ("GCG/12/INF/3", [Part("GCG/12/INF/3")]),
-    "Arabic": ("عمل", [Part("عمل")]),
-    "an Arabic number": ("٨٫٧", [Part("٨.٧")]),
-    "NUL": ("a\0b", [Part("a"), Part("b")]),
+    "a symbol": ("GCG/12/INF/3", [SearchTerm("GCG/12/INF/3")]),
+    "Arabic": ("عمل", [SearchTerm("عمل")]),
+    "an Arabic number": ("٨٫٧", [SearchTerm("٨.٧")]),
+    "NUL": ("a\0b", [SearchTerm("a"), SearchTerm("b")]),
 }
 
 

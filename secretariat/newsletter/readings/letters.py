@@ -16,7 +16,7 @@ from ..rules.text import html_of, plain_of
 
 
 @dataclass(frozen=True)
-class Part:
+class LetterBlock:
     """A block as it is shown: its heading, its HTML, its plain text, its picture."""
 
     heading: str
@@ -38,7 +38,7 @@ class Letter:
 def parts_of(edition):
     """The blocks of an edition as they are shown. One query unless they were fetched with it."""
     return [
-        Part(block.heading, html_of(block.text), plain_of(block.text), _picture(block), block.alt)
+        LetterBlock(block.heading, html_of(block.text), plain_of(block.text), _picture(block), block.alt)
         for block in edition.blocks.all()
     ]
 
