@@ -33,7 +33,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Line:
+class DutyLine:
     """A duty, with what was last said of it: whom it is assigned to, and what puts it aside."""
 
     duty: Duty
@@ -85,12 +85,12 @@ def marks_for(user):
 
 
 def lines_of(duties, marks):
-    """The Line of each duty, with what the rows of `marks_for` say of it."""
+    """The DutyLine of each duty, with what the rows of `marks_for` say of it."""
     found = defaultdict(lambda: [None, None])
     for row in marks:
         is_own, said = _said(row)
         found[row.name, is_own][said.kind in ASIDE] = said
-    return [Line(duty, *found[duty.line, not duty.is_shared]) for duty in duties]
+    return [DutyLine(duty, *found[duty.line, not duty.is_shared]) for duty in duties]
 
 
 def _said(row):

@@ -43,7 +43,7 @@ MOST = 20_000
 
 
 @dataclass(frozen=True)
-class Line:
+class FollowedLine:
     """What stands on a page: its mark, by which it is known again, its words, and where more is read."""
 
     mark: str
@@ -97,7 +97,7 @@ def _things(kinds):
     rows = entries_visible_to(AnonymousUser()).filter(kind__in=kinds).order_by("-pk")
     rows = rows.only("kind", "key", "language", "title", "route", "parts", "fragment")[:MOST]
     return [
-        Line(f"{one.kind} {one.key}", one.title, reverse(one.route, args=one.parts) + one.fragment)
+        FollowedLine(f"{one.kind} {one.key}", one.title, reverse(one.route, args=one.parts) + one.fragment)
         for one in in_language(rows, get_language())
     ]
 
@@ -107,7 +107,7 @@ def _said(thing):
     for words in dict.fromkeys([thing.title, *thing.text.splitlines()]):
         if words.strip():
             mark = hashlib.sha256(f"{thing.kind} {thing.key} {words}".encode()).hexdigest()
-            yield Line(mark[:16], words)
+            yield FollowedLine(mark[:16], words)
 
 
 def page_at(path):

@@ -12,7 +12,7 @@ MOST = 20
 """The most screens that one person may have open; the oldest gives way to a new one."""
 
 
-class Line:
+class OpenScreen:
     """One open screen: whose it is, and by which session."""
 
     def __init__(self, person_pk, session_key):
@@ -30,7 +30,7 @@ class Lines:
 
     @contextmanager
     def open(self, person_pk, session_key):
-        line = Line(person_pk, session_key)
+        line = OpenScreen(person_pk, session_key)
         own = self._of[person_pk]
         own.append(line)
         for oldest in own[:-MOST]:

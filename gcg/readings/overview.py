@@ -20,7 +20,7 @@ from ..models import Meeting, Overview
 
 
 @dataclass(frozen=True)
-class Line:
+class OverviewLine:
     """One group in the overview, on the day `on`."""
 
     group: Group
@@ -79,13 +79,13 @@ class GroupsOverview:
 
     @cached_property
     def lines(self):
-        """A Line for each group that is not closed, those that need the GCG first."""
+        """An OverviewLine for each group that is not closed, those that need the GCG first."""
         groups = list(_groups(self.on))
         keys = [group.pk for group in groups]
         figures, late = tallies(self.on), late_titles(self.on, keys)
         stands, asked = reportings(groups, self.on), _asked()
         lines = [
-            Line(
+            OverviewLine(
                 group,
                 self.on,
                 figures.get(group.pk, NOTHING),

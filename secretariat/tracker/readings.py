@@ -17,7 +17,7 @@ from .rules import standing_of
 
 
 @dataclass(frozen=True)
-class Line:
+class InitiativeLine:
     """One tracked initiative. `reported` is the last half-yearly report of its group, where it has one."""
 
     tracked: Tracked
@@ -100,7 +100,7 @@ class Line:
 
 
 def lines_of(tracked):
-    """The Line of each, in their order. Seven queries at most, however many there are."""
+    """The InitiativeLine of each, in their order. Seven queries at most, however many there are."""
     on = today()
     leads = Prefetch("group__leads", Lead.objects.in_force().select_related("person"), to_attr="now_led_by")
     closures = Prefetch("group__closures", Closure.objects.in_force(on), to_attr="closures_now")
@@ -118,11 +118,13 @@ def lines_of(tracked):
     for ask in asks:
         if ask.asked_at >= since[ask.tracked_id]:
             waiting.setdefault(ask.tracked_id, []).append(ask)
-    return [Line(row, said.get(row.pk), reported.get(row.group_id), waiting.get(row.pk, []), on) for row in rows]
+    return [
+        InitiativeLine(row, said.get(row.pk), reported.get(row.group_id), waiting.get(row.pk, []), on) for row in rows
+    ]
 
 
 def line_of(pk):
-    """The Line of one, or None."""
+    """The InitiativeLine of one, or None."""
     return next(iter(lines_of(Tracked.objects.filter(pk=pk))), None)
 
 

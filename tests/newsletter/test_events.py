@@ -13,7 +13,7 @@ from secretariat.newsletter.actions.pausing import pause_release, resume_release
 from secretariat.newsletter.actions.subscribing import confirm, subscribe
 from secretariat.newsletter.models import MailEvent, Recipient, Release, Subscriber, Suppression
 from secretariat.newsletter.readings.audience import DECAY, STRIKES, audience_of
-from secretariat.newsletter.rules.complaints import Level, level_of
+from secretariat.newsletter.rules.complaints import ComplaintLevel, level_of
 from tests.newsletter.made import cleared, reader, released
 from tests.second_step import sign_in_with_second_step
 
@@ -143,16 +143,16 @@ def test_one_bad_event_never_stops_those_that_follow(release):
 @pytest.mark.parametrize(
     ("complaints", "accepted", "level", "borne"),
     [
-        (0, 0, Level.FINE, 0),
-        (2, 100, Level.FINE, 0),
-        (3, 3001, Level.FINE, 0),
-        (3, 3000, Level.WARN, 0),
-        (3, 1001, Level.WARN, 0),
-        (3, 1000, Level.STOP, 0),
-        (9, 10, Level.STOP, 0),
-        (5, 1000, Level.FINE, 3),
-        (6, 1000, Level.STOP, 3),
-        (6, 2000, Level.WARN, 3),
+        (0, 0, ComplaintLevel.FINE, 0),
+        (2, 100, ComplaintLevel.FINE, 0),
+        (3, 3001, ComplaintLevel.FINE, 0),
+        (3, 3000, ComplaintLevel.WARN, 0),
+        (3, 1001, ComplaintLevel.WARN, 0),
+        (3, 1000, ComplaintLevel.STOP, 0),
+        (9, 10, ComplaintLevel.STOP, 0),
+        (5, 1000, ComplaintLevel.FINE, 3),
+        (6, 1000, ComplaintLevel.STOP, 3),
+        (6, 2000, ComplaintLevel.WARN, 3),
     ],
 )
 def test_a_thousandth_warns_and_three_stop(complaints, accepted, level, borne):

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from secretariat.newsletter.readings.readiness import readiness_of
-from secretariat.newsletter.rules.readiness import Finding, Level, dkim_of, dmarc_of, ptr_of, spf_of, tls_of
+from secretariat.newsletter.rules.readiness import CheckLevel, RecordFinding, dkim_of, dmarc_of, ptr_of, spf_of, tls_of
 from secretariat.newsletter.views.readiness import FOUND, SHOULD, TITLES
 from tests.second_step import sign_in_with_second_step
 
@@ -45,16 +45,16 @@ def test_records_are_judged(rule, records, finding):
 
 
 def test_an_address_has_a_name_that_leads_back_and_the_way_is_encrypted():
-    assert ptr_of("192.0.2.1", ["mail.example.org"], ["192.0.2.1"]) == Finding.FINE
-    assert ptr_of("192.0.2.1", ["mail.example.org"], ["192.0.2.2"]) == Finding.ANOTHER_NAME
-    assert ptr_of("192.0.2.1", [], []) == Finding.NO_NAME
-    assert tls_of(is_used=True, is_offered=False) == Finding.FINE
-    assert tls_of(is_used=False, is_offered=True) == Finding.NOT_USED
-    assert tls_of(is_used=False, is_offered=False) == Finding.NOT_OFFERED
+    assert ptr_of("192.0.2.1", ["mail.example.org"], ["192.0.2.1"]) == RecordFinding.FINE
+    assert ptr_of("192.0.2.1", ["mail.example.org"], ["192.0.2.2"]) == RecordFinding.ANOTHER_NAME
+    assert ptr_of("192.0.2.1", [], []) == RecordFinding.NO_NAME
+    assert tls_of(is_used=True, is_offered=False) == RecordFinding.FINE
+    assert tls_of(is_used=False, is_offered=True) == RecordFinding.NOT_USED
+    assert tls_of(is_used=False, is_offered=False) == RecordFinding.NOT_OFFERED
 
 
 def test_every_finding_and_check_has_its_words():
-    assert FOUND.keys() == set(Finding)
+    assert FOUND.keys() == set(RecordFinding)
     assert TITLES.keys() == SHOULD.keys()
 
 
@@ -126,14 +126,14 @@ def test_what_nobody_answers_is_unseen_and_what_is_not_there_is_missing(resolver
     monkeypatch.setattr("secretariat.newsletter.readings.readiness.SECONDS", 0.3)
     settings.DEFAULT_FROM_EMAIL, settings.MAIL_REPLIES = "news@bare.example", "replies@silent.example"
     checks = {check.name: check for check in readiness_of("", resolver)}
-    assert (checks["spf"].finding, checks["spf"].level) == (Finding.NO_ANSWER, Level.UNSEEN)
-    assert (checks["dmarc"].finding, checks["dmarc"].level) == (Finding.NONE, Level.MISSING)
-    assert checks["dkim"].finding == Finding.NOT_ASKED
+    assert (checks["spf"].finding, checks["spf"].level) == (RecordFinding.NO_ANSWER, CheckLevel.UNSEEN)
+    assert (checks["dmarc"].finding, checks["dmarc"].level) == (RecordFinding.NONE, CheckLevel.MISSING)
+    assert checks["dkim"].finding == RecordFinding.NOT_ASKED
 
 
 def test_a_mail_server_without_encryption_is_seen(smtp, resolver):
     [line] = [check for check in readiness_of("", resolver) if check.name == "tls"]
-    assert line.finding == Finding.NOT_OFFERED
+    assert line.finding == RecordFinding.NOT_OFFERED
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from ..models.items import ItemKind
-from ..rules.listed import LONGEST, Line, items_listed
+from ..rules.listed import LONGEST, ListedItem, items_listed
 
 AT_MOST = 60
 """The most items that one list may have."""
@@ -59,7 +59,7 @@ class ListForm(forms.Form):
         longest = RowForm.base_fields["title"].max_length
         return any(line.is_guessed or len(line.title) > longest for line in self.cleaned_data["lines"])
 
-    def _row(self, line: Line):
+    def _row(self, line: ListedItem):
         minutes = line.minutes or self.cleaned_data["minutes"]
         row = {"title": line.title, "kind": self.cleaned_data["kind"], "minutes_allotted": minutes}
         return row | {"is_added": not line.is_there, "taken_off": ", ".join(f"“{words}”" for words in line.taken_off)}

@@ -37,7 +37,7 @@ _SPAN = re.compile(r"^(\d{1,2})[:.h](\d{2})\s*(?:-|–|—|to)\s*(\d{1,2})[:.h](
 
 
 @dataclass(frozen=True)
-class Line:
+class ListedItem:
     """One line as an item: its title, its minutes if it said them, and what was taken off."""
 
     title: str
@@ -52,14 +52,14 @@ class Line:
         return bool(self.taken_off) or self.is_there
 
 
-def items_listed(text: str, *, there: Collection[str] = ()) -> list[Line]:
+def items_listed(text: str, *, there: Collection[str] = ()) -> list[ListedItem]:
     """The lines of a pasted list as items; `there` are the titles on the agenda. Empty lines are left out."""
     known = {_same(title) for title in there}
     lines = []
     for raw in text.splitlines():
         title, minutes, taken_off = _read(raw.replace("\xa0", " \xa0").strip())
         if title:
-            lines.append(Line(title, minutes, taken_off, _same(title) in known))
+            lines.append(ListedItem(title, minutes, taken_off, _same(title) in known))
             known.add(_same(title))
     return lines
 

@@ -18,7 +18,7 @@ from alliance87.record.wording import in_english
 
 from ..models import MailEvent, Reason, Recipient, Release, State, Subscriber, Suppression
 from ..readings.sums import complaints_about
-from ..rules.complaints import Level
+from ..rules.complaints import ComplaintLevel
 from .subscribing import hold_readers, leave
 
 logger = logging.getLogger(__name__)
@@ -128,9 +128,9 @@ def _act_if_too_many(key):
     release = hold(Release.objects, key)
     complaints, now = complaints_about(release), timezone.now()
     level = complaints.level
-    if level != Level.FINE and not release.warned_at:
+    if level != ComplaintLevel.FINE and not release.warned_at:
         Release.objects.filter(pk=key).update(warned_at=now)
-    if level == Level.STOP and not release.paused_at and not release.finished_at:
+    if level == ComplaintLevel.STOP and not release.paused_at and not release.finished_at:
         words = {"count": complaints.count, "new": complaints.count - release.borne}
         with in_english():
             because = _("Too many readers marked this issue as spam: %(count)d.") % words

@@ -34,7 +34,7 @@ class Envelope(NamedTuple):
     sender: str = ""
 
 
-class Line:
+class MailConnection:
     """One connection. A message is given, then ended, then answered; each step says None, or what became of the message."""
 
     deadline = 0
@@ -173,7 +173,7 @@ class Line:
 
 
 class Mailbox:
-    """Stands for a Line where no mail is sent, as in the demonstration: the message is kept."""
+    """Stands for a MailConnection where no mail is sent, as in the demonstration: the message is kept."""
 
     is_connected = True
 

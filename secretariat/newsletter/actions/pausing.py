@@ -16,7 +16,7 @@ from alliance87.terms.refusal import Refusal
 from ..models import Pace, Release
 from ..permissions import may_write_newsletter
 from ..readings.sums import complaints_about
-from ..rules.complaints import Level
+from ..rules.complaints import ComplaintLevel
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def resume_release(release, *, by, seen=None):
         raise Refusal("", _("The sending is not paused."))
     still_current(seen, state_of_pause(release))
     complaints = complaints_about(release)
-    if complaints.level == Level.STOP:
+    if complaints.level == ComplaintLevel.STOP:
         release.borne = complaints.count
     release.paused_by, release.paused_at, release.paused_because = None, None, ""
     release.alive_at, release.database = timezone.now(), ThisDatabase()

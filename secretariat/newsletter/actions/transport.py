@@ -5,7 +5,7 @@ from time import monotonic
 
 from django.core.mail import mailers
 
-from .line import Line, Mailbox
+from .line import Mailbox, MailConnection
 
 LINES = 4
 """How many connections one worker has at most. What it gives over them is committed together."""
@@ -19,7 +19,7 @@ class Transport:
 
     def __init__(self):
         self.lines = []
-        self._kind = Line if hasattr(mailers.default, "connection") else Mailbox
+        self._kind = MailConnection if hasattr(mailers.default, "connection") else Mailbox
         self._most = LINES
 
     def open(self, wanted):

@@ -13,13 +13,13 @@ import dns.resolver
 import dns.reversename
 from django.conf import settings
 
-from ..rules.readiness import Check, Finding, dkim_of, dmarc_of, ptr_of, spf_of, tls_of
+from ..rules.readiness import RecordCheck, RecordFinding, dkim_of, dmarc_of, ptr_of, spf_of, tls_of
 
 SECONDS = 3
 
 
 def readiness_of(selector="", resolver=None):
-    """The Check of each record, in the order of the page. `selector` names the DKIM key; the mail server knows it."""
+    """The RecordCheck of each record, in the order of the page. `selector` names the DKIM key; the mail server knows it."""
     look_up = _LookUp(resolver)
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
     returns = settings.MAIL_REPLIES.rpartition("@")[2]
@@ -40,26 +40,26 @@ class _LookUp:
         self._resolver = resolver
 
     def text(self, name, where, judged):
-        """A Check of the TXT records at a name."""
+        """A RecordCheck of the TXT records at a name."""
         records = self._find(where, "TXT")
         if records is None:
-            return Check(name, Finding.NO_ANSWER, where)
+            return RecordCheck(name, RecordFinding.NO_ANSWER, where)
         # A name server answers in any order: the page shows the same one each time.
         texts = sorted(b"".join(record.strings).decode("latin-1") for record in records)
-        return Check(name, judged(texts), where, "\n".join(texts)[:2000])
+        return RecordCheck(name, judged(texts), where, "\n".join(texts)[:2000])
 
     def name_of(self, host):
-        """A Check of whether the address of the mail server has a name that leads back."""
+        """A RecordCheck of whether the address of the mail server has a name that leads back."""
         addresses = [record.address for record in self._find(host, "A") or ()]
         if not addresses:
-            return Check("ptr", Finding.NO_ANSWER, host)
+            return RecordCheck("ptr", RecordFinding.NO_ANSWER, host)
         address = addresses[0]
         records = self._find(dns.reversename.from_address(address), "PTR")
         if records is None:
-            return Check("ptr", Finding.NO_ANSWER, address)
+            return RecordCheck("ptr", RecordFinding.NO_ANSWER, address)
         names = [record.target.to_text(omit_final_dot=True) for record in records]
         back = [record.address for name in names for record in self._find(name, "A") or ()]
-        return Check("ptr", ptr_of(address, names, back), address, ", ".join(names))
+        return RecordCheck("ptr", ptr_of(address, names, back), address, ", ".join(names))
 
     def _find(self, where, kind):
         """The records; an empty list where there are none, None where nobody answered."""
@@ -73,19 +73,19 @@ class _LookUp:
 
 
 def _line_to_server():
-    """A Check of whether the portal speaks to its mail server in a way that others cannot read."""
+    """A RecordCheck of whether the portal speaks to its mail server in a way that others cannot read."""
     options = settings.MAILERS["default"].get("OPTIONS") or {}
     host, port = options.get("host"), options.get("port")
     if not host:
         return _unasked("tls")
     is_used, where = bool(options.get("use_tls") or options.get("use_ssl")), f"{host}:{port}"
     if is_used:
-        return Check("tls", Finding.FINE, where)
+        return RecordCheck("tls", RecordFinding.FINE, where)
     with suppress(OSError, smtplib.SMTPException), smtplib.SMTP(host, port, timeout=SECONDS) as line:
         line.ehlo()
-        return Check("tls", tls_of(is_used=False, is_offered=line.has_extn("starttls")), where)
-    return Check("tls", Finding.NO_ANSWER, where)
+        return RecordCheck("tls", tls_of(is_used=False, is_offered=line.has_extn("starttls")), where)
+    return RecordCheck("tls", RecordFinding.NO_ANSWER, where)
 
 
 def _unasked(name):
-    return Check(name, Finding.NOT_ASKED)
+    return RecordCheck(name, RecordFinding.NOT_ASKED)

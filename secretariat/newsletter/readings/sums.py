@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from ..models import MailEvent, Reason, State
-from ..rules.complaints import Level, level_of
+from ..rules.complaints import ComplaintLevel, level_of
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Complaints:
     """How many readers marked an issue as spam, and what that means for its sending."""
 
     count: int
-    level: Level
+    level: ComplaintLevel
 
 
 def complaints_about(release):

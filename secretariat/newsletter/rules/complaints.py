@@ -9,7 +9,7 @@ FEWEST = 3
 """The fewest complaints that count: of a hundred copies, one alone says little."""
 
 
-class Level(StrEnum):
+class ComplaintLevel(StrEnum):
     """What the complaints about an issue mean."""
 
     FINE = "fine"
@@ -17,12 +17,12 @@ class Level(StrEnum):
     STOP = "stop"
 
 
-def level_of(complaints: int, accepted: int, borne: int = 0) -> Level:
+def level_of(complaints: int, accepted: int, borne: int = 0) -> ComplaintLevel:
     """What so many complaints about so many accepted copies mean. Where somebody resumed the sending in spite of the first
     `borne` of them, only those that came since count: as many again as stopped it stop it again.
     """
     complaints -= borne
     if complaints < FEWEST:
-        return Level.FINE
+        return ComplaintLevel.FINE
     rate = complaints / max(accepted, 1)
-    return Level.STOP if rate >= STOP else Level.WARN if rate >= WARN else Level.FINE
+    return ComplaintLevel.STOP if rate >= STOP else ComplaintLevel.WARN if rate >= WARN else ComplaintLevel.FINE

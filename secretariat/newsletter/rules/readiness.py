@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Level(StrEnum):
+class CheckLevel(StrEnum):
     """What a check came to. UNSEEN: it cannot be looked up from here, or nobody answered."""
 
     GOOD = "good"
@@ -17,7 +17,7 @@ class Level(StrEnum):
     UNSEEN = "unseen"
 
 
-class Finding(StrEnum):
+class RecordFinding(StrEnum):
     """What was found, as a word that pages have a sentence for."""
 
     FINE = "fine"
@@ -38,82 +38,82 @@ class Finding(StrEnum):
 
 
 LEVELS = {
-    Finding.FINE: Level.GOOD,
-    Finding.NEUTRAL: Level.WEAK,
-    Finding.ONLY_WATCHED: Level.WEAK,
-    Finding.ANOTHER_NAME: Level.WEAK,
-    Finding.NOT_USED: Level.WEAK,
-    Finding.NOT_ASKED: Level.UNSEEN,
-    Finding.NO_ANSWER: Level.UNSEEN,
+    RecordFinding.FINE: CheckLevel.GOOD,
+    RecordFinding.NEUTRAL: CheckLevel.WEAK,
+    RecordFinding.ONLY_WATCHED: CheckLevel.WEAK,
+    RecordFinding.ANOTHER_NAME: CheckLevel.WEAK,
+    RecordFinding.NOT_USED: CheckLevel.WEAK,
+    RecordFinding.NOT_ASKED: CheckLevel.UNSEEN,
+    RecordFinding.NO_ANSWER: CheckLevel.UNSEEN,
 }
 """All others are MISSING."""
 
 
 @dataclass(frozen=True)
-class Check:
+class RecordCheck:
     """One record: its `name` (spf, dkim, dmarc, ptr, tls), where it was looked up, what was seen."""
 
     name: str
-    finding: Finding
+    finding: RecordFinding
     where: str = ""
     seen: str = ""
 
     @property
-    def level(self) -> Level:
-        return LEVELS.get(self.finding, Level.MISSING)
+    def level(self) -> CheckLevel:
+        return LEVELS.get(self.finding, CheckLevel.MISSING)
 
 
-def spf_of(records: Sequence[str]) -> Finding:
+def spf_of(records: Sequence[str]) -> RecordFinding:
     """What the TXT records of a domain say about who may send for it."""
     found = [record for record in records if record.lower().split(" ")[0] == "v=spf1"]
     if not found:
-        return Finding.NONE
+        return RecordFinding.NONE
     if len(found) > 1:
-        return Finding.SEVERAL
+        return RecordFinding.SEVERAL
     words = found[0].lower().split()
     if "+all" in words or "all" in words:
-        return Finding.OPEN
+        return RecordFinding.OPEN
     closes = any(word in ("-all", "~all") or word.startswith("redirect=") for word in words)
-    return Finding.FINE if closes else Finding.NEUTRAL
+    return RecordFinding.FINE if closes else RecordFinding.NEUTRAL
 
 
-def dkim_of(records: Sequence[str]) -> Finding:
+def dkim_of(records: Sequence[str]) -> RecordFinding:
     """What the TXT record of a selector says about the key."""
     if not records:
-        return Finding.NONE
+        return RecordFinding.NONE
     if len(records) > 1:
-        return Finding.SEVERAL
+        return RecordFinding.SEVERAL
     tags = _tags(records[0])
     if "p" not in tags:
-        return Finding.NO_KEY
-    return Finding.FINE if tags["p"] else Finding.REVOKED
+        return RecordFinding.NO_KEY
+    return RecordFinding.FINE if tags["p"] else RecordFinding.REVOKED
 
 
-def dmarc_of(records: Sequence[str]) -> Finding:
+def dmarc_of(records: Sequence[str]) -> RecordFinding:
     """What the TXT records of `_dmarc` say about mail that fails the two others."""
     found = [record for record in records if record.replace(" ", "").lower().startswith("v=dmarc1")]
     if not found:
-        return Finding.NONE
+        return RecordFinding.NONE
     if len(found) > 1:
-        return Finding.SEVERAL
+        return RecordFinding.SEVERAL
     policy = _tags(found[0]).get("p", "").lower()
     if policy in ("quarantine", "reject"):
-        return Finding.FINE
-    return Finding.ONLY_WATCHED if policy == "none" else Finding.NO_POLICY
+        return RecordFinding.FINE
+    return RecordFinding.ONLY_WATCHED if policy == "none" else RecordFinding.NO_POLICY
 
 
-def ptr_of(address: str, names: Sequence[str], back: Sequence[str]) -> Finding:
+def ptr_of(address: str, names: Sequence[str], back: Sequence[str]) -> RecordFinding:
     """Whether the name of an address leads back to it; `back` are the addresses of the names."""
     if not names:
-        return Finding.NO_NAME
-    return Finding.FINE if address in back else Finding.ANOTHER_NAME
+        return RecordFinding.NO_NAME
+    return RecordFinding.FINE if address in back else RecordFinding.ANOTHER_NAME
 
 
-def tls_of(*, is_used: bool, is_offered: bool) -> Finding:
+def tls_of(*, is_used: bool, is_offered: bool) -> RecordFinding:
     """Whether the way to the mail server is encrypted."""
     if is_used:
-        return Finding.FINE
-    return Finding.NOT_USED if is_offered else Finding.NOT_OFFERED
+        return RecordFinding.FINE
+    return RecordFinding.NOT_USED if is_offered else RecordFinding.NOT_OFFERED
 
 
 def _tags(record):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from ..permissions import may_write_newsletter
 from ..readings.readiness import readiness_of
-from ..rules.readiness import Check, Finding
+from ..rules.readiness import RecordCheck, RecordFinding
 
 TITLES = {
     "spf": _("SPF: who may send for the domain"),
@@ -34,21 +34,21 @@ SHOULD = {
     "tls": _("EMAIL_URL begins with smtp+tls:// or smtps://, unless the mail server runs on the same machine."),
 }
 FOUND = {
-    Finding.FINE: _("As it should be"),
-    Finding.NONE: _("There is no such record"),
-    Finding.SEVERAL: _("There are several, so none of them counts. Keep only one"),
-    Finding.OPEN: _("It lets everybody send for the domain. End it with ~all or -all"),
-    Finding.NEUTRAL: _("It does not say what becomes of mail from other servers. End it with ~all or -all"),
-    Finding.ONLY_WATCHED: _("Forged mail is delivered all the same (p=none). Go on to p=quarantine"),
-    Finding.NO_POLICY: _("It says nothing about forged mail. Add p=quarantine"),
-    Finding.NO_KEY: _("It holds no key (p=)"),
-    Finding.REVOKED: _("Its key was revoked: p= is empty"),
-    Finding.NO_NAME: _("The address has no name. Ask those who run the mail server to give it one"),
-    Finding.ANOTHER_NAME: _("The name does not lead back to the address"),
-    Finding.NOT_OFFERED: _("The mail server offers no encryption"),
-    Finding.NOT_USED: _("The mail server offers encryption, and the portal does not use it. Change EMAIL_URL"),
-    Finding.NOT_ASKED: _("Not looked up"),
-    Finding.NO_ANSWER: _("No answer came within a few seconds"),
+    RecordFinding.FINE: _("As it should be"),
+    RecordFinding.NONE: _("There is no such record"),
+    RecordFinding.SEVERAL: _("There are several, so none of them counts. Keep only one"),
+    RecordFinding.OPEN: _("It lets everybody send for the domain. End it with ~all or -all"),
+    RecordFinding.NEUTRAL: _("It does not say what becomes of mail from other servers. End it with ~all or -all"),
+    RecordFinding.ONLY_WATCHED: _("Forged mail is delivered all the same (p=none). Go on to p=quarantine"),
+    RecordFinding.NO_POLICY: _("It says nothing about forged mail. Add p=quarantine"),
+    RecordFinding.NO_KEY: _("It holds no key (p=)"),
+    RecordFinding.REVOKED: _("Its key was revoked: p= is empty"),
+    RecordFinding.NO_NAME: _("The address has no name. Ask those who run the mail server to give it one"),
+    RecordFinding.ANOTHER_NAME: _("The name does not lead back to the address"),
+    RecordFinding.NOT_OFFERED: _("The mail server offers no encryption"),
+    RecordFinding.NOT_USED: _("The mail server offers encryption, and the portal does not use it. Change EMAIL_URL"),
+    RecordFinding.NOT_ASKED: _("Not looked up"),
+    RecordFinding.NO_ANSWER: _("No answer came within a few seconds"),
 }
 
 
@@ -67,10 +67,10 @@ class SelectorForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Line:
+class WordedCheck:
     """A check with its words."""
 
-    check: Check
+    check: RecordCheck
 
     @property
     def title(self):
@@ -93,7 +93,7 @@ def readiness(request):
         raise PermissionDenied
     form = SelectorForm(request.GET or None)
     selector = form.cleaned_data["selector"] if form.is_valid() else ""
-    lines = [Line(check) for check in readiness_of(selector)]
+    lines = [WordedCheck(check) for check in readiness_of(selector)]
     sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     context = {"form": form, "lines": lines, "sender": sender, "returns": settings.MAIL_REPLIES}
     return render(request, "secretariat/newsletter/readiness.html", context)
