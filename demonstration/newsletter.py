@@ -13,11 +13,11 @@ from secretariat.newsletter.actions.issues import begin_edition, begin_issue
 from secretariat.newsletter.models import (
     AskingDay,
     Block,
+    CopyState,
     Frequency,
     Issue,
     Recipient,
     Release,
-    State,
     Subscriber,
     Topic,
 )
@@ -97,7 +97,7 @@ def _send(issue, moment, staff):
             email=one.email,
             domain=one.email.partition("@")[2],
             language="fr" if one.language == "fr" else "en",
-            state=State.REFUSED if number % 400 == 0 else State.ACCEPTED,
+            state=CopyState.REFUSED if number % 400 == 0 else CopyState.ACCEPTED,
             answer="550 no such mailbox" if number % 400 == 0 else "250 kept",
             tries=1,
             next_try_at=moment,

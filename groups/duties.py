@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from alliance87.desk import waiting
-from alliance87.desk.arrivals import Kind
+from alliance87.desk.arrivals import ArrivalKind
 from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.part import Link, Part, pages_for
 from alliance87.desk.posts import PostKind, columns
@@ -191,7 +191,7 @@ class LeadWanted:
 
 ARRIVALS = (
     LeadWanted(),
-    Kind(
+    ArrivalKind(
         ProposalSubmission,
         _unread,
         "called",

@@ -8,10 +8,10 @@ from alliance87.opendata.datasets import Column, Dataset, Filter, address, anyth
 from partners.models import Country
 
 from .forms.listing import STATES
-from .models import Group, Kind
+from .models import Group, GroupKind
 from .readings.listing import entries_like
 from .rules.listing import Asked, select
-from .rules.states import State
+from .rules.states import GroupState
 
 
 def _rows(asked):
@@ -36,17 +36,17 @@ GROUPS = Dataset(
     revision=anything_done,
     filters=(
         Filter("q", _("Name, purpose or outcome")),
-        Filter("kind", _("Kind"), lambda: Kind),
-        Filter("state", _("State"), lambda: State),
+        Filter("kind", _("Kind"), lambda: GroupKind),
+        Filter("state", _("State"), lambda: GroupState),
         Filter("country", _("ISO 3166-1 alpha-2"), lambda: Country.objects.values_list("iso2", flat=True)),
     ),
     columns=(
         Column("id", _("Its lasting identifier."), "slug", always=True),
         Column("name", _("name"), always=True),
         Column("acronym", _("acronym")),
-        Column("kind", _("kind"), choices=tuple(Kind), always=True),
+        Column("kind", _("kind"), choices=tuple(GroupKind), always=True),
         Column("kind_name", _("The kind in words."), lambda row: row.get_kind_display(), are_words=True),
-        Column("state", _("state"), choices=tuple(State), always=True),
+        Column("state", _("state"), choices=tuple(GroupState), always=True),
         Column("state_name", _("The state in words."), lambda row: dict(STATES)[row.state], are_words=True),
         Column("purpose", _("purpose")),
         Column("countries", _("ISO 3166-1 alpha-3"), "codes", kind="array", always=True),

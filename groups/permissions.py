@@ -10,7 +10,7 @@ from partners.models.colleagues import EDITING
 from partners.models.day import today
 from partners.permissions import role_at
 
-from .models import Kind, Lead, Meeting, Membership, Paper, Release, Thread
+from .models import GroupKind, Lead, Meeting, Membership, Paper, Release, Thread
 from .models.within import groups_within
 from .readings.places import place_of
 
@@ -34,7 +34,7 @@ def may_be_lead(user, group):
     """Whether `user` can be made a lead of the group, or of one that is proposed: of a Working Group, members of the GCG
     while the Terms of Reference say so; of others, anyone (G3).
     """
-    if group.kind != Kind.WORKING or is_decider(user):
+    if group.kind != GroupKind.WORKING or is_decider(user):
         return True
     return not Version.objects.in_force(on=today()).settings.members_lead_working_groups
 
@@ -94,7 +94,7 @@ def may_propose(user, kind, organization=None):
     """Whether `user` may propose this kind of group: a Working Group, members of the GCG (6.2); an Action Group or another
     initiative, the focal points and editors of the partner `organization` (5.3).
     """
-    if kind == Kind.WORKING:
+    if kind == GroupKind.WORKING:
         return is_decider(user)
     return organization is not None and role_at(user, organization) in (Role.FOCAL_POINT, Role.EDITOR)
 

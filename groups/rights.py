@@ -9,7 +9,7 @@ from alliance87.myself.rights import DECIDES, STAFF, Ground, Right, Rights, Sort
 from partners.rights import DESK_EDITOR, FOCAL_POINT
 
 from . import permissions
-from .models import Group, Kind, Lead, Membership, Participation
+from .models import Group, GroupKind, Lead, Membership, Participation
 
 LEAD = "lead"
 MEMBER = "member of a group"
@@ -49,7 +49,7 @@ RIGHTS = (
         _lazy("Propose Action Groups and other initiatives for"),
         "5.3",
         (FOCAL_POINT, DESK_EDITOR),
-        _proposed_by(permissions.may_propose, Kind.ACTION),
+        _proposed_by(permissions.may_propose, GroupKind.ACTION),
         "partner",
     ),
     Right(
@@ -57,7 +57,7 @@ RIGHTS = (
         _lazy("Propose Working Groups"),
         "6.2",
         (DECIDES,),
-        _proposed_by(permissions.may_propose, Kind.WORKING),
+        _proposed_by(permissions.may_propose, GroupKind.WORKING),
     ),
     Right(
         "review-proposals",

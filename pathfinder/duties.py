@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk import waiting
-from alliance87.desk.arrivals import Kind
+from alliance87.desk.arrivals import ArrivalKind
 from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.part import Link, Part, pages_for
 from alliance87.desk.posts import PostKind, columns
@@ -116,7 +116,7 @@ def _extensions():
 
 
 ARRIVALS = (
-    Kind(
+    ArrivalKind(
         Extension,
         _extensions,
         "called",

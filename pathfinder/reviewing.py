@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk import waiting
-from alliance87.desk.arrivals import Kind
+from alliance87.desk.arrivals import ArrivalKind
 from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.part import Part, pages_for
 from alliance87.desk.waiting import WaitingKind
@@ -144,7 +144,7 @@ def _sent_back():
 
 
 ARRIVALS = (
-    Kind(
+    ArrivalKind(
         Submission,
         _unopened,
         lambda: name_of_country("roadmap__country"),
@@ -154,7 +154,7 @@ ARRIVALS = (
         "pathfinder:review-new",
         kind="countries.open-review",
     ),
-    Kind(
+    ArrivalKind(
         Review,
         _without_reviewers,
         lambda: name_of_country(COUNTRY),
@@ -164,7 +164,7 @@ ARRIVALS = (
         "pathfinder:review",
         kind="countries.reviewers",
     ),
-    Kind(
+    ArrivalKind(
         Review,
         _all_shared,
         lambda: name_of_country(COUNTRY),
@@ -174,7 +174,7 @@ ARRIVALS = (
         "pathfinder:review",
         kind="countries.letter",
     ),
-    Kind(
+    ArrivalKind(
         FeedbackLetter,
         _sent_back,
         lambda: name_of_country(f"review__{COUNTRY}"),

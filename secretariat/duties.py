@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from alliance87.desk.arrivals import Kind, to_act_on
+from alliance87.desk.arrivals import ArrivalKind, to_act_on
 from alliance87.desk.duties import Duty, Order, ranked
 from alliance87.desk.part import Part, pages_for
 from alliance87.outbox.models import IncomingMail
@@ -56,7 +56,7 @@ def _mail():
 
 
 ARRIVALS = (
-    Kind(
+    ArrivalKind(
         IncomingMail,
         _mail,
         "subject",

@@ -7,17 +7,15 @@ from django.db.models import OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.documents.models import Kind, Translation
+from alliance87.documents.models import DocumentKind, Translation
 from alliance87.documents.permissions import documents_read_by
 from alliance87.opendata.datasets import Column, Dataset, Filter, address, anything_done
 from partners.models import Country, Theme
 
-from .exchange.models import Course, Ending, Side
-from .exchange.models import Kind as NoticeKind
+from .exchange.models import Course, Ending, NoticeKind, Side
 from .exchange.readings import found_in as pledged_as
 from .exchange.readings import noticed_in
-from .knowledge.models import Kind as ItemKind
-from .knowledge.models import Sector
+from .knowledge.models import KnowledgeKind, Sector
 from .knowledge.readings import found_in as known_as
 from .knowledge.readings import public_versions
 from .newsletter.models import Edition
@@ -49,7 +47,7 @@ DOCUMENTS = Dataset(
     key="symbol",
     filters=(
         Filter("q", _("Symbol, title or a word inside")),
-        Filter("kind", _("Kind"), lambda: Kind),
+        Filter("kind", _("Kind"), lambda: DocumentKind),
         Filter("meeting", _("The symbol of the meeting.")),
         Filter("language", _("Language"), lambda: LANGUAGES),
     ),
@@ -57,7 +55,7 @@ DOCUMENTS = Dataset(
         Column("symbol", _("symbol"), always=True),
         Column("title", _("title"), always=True),
         Column("title_language", _("The language of the title and the text."), "language", always=True),
-        Column("kind", _("kind"), choices=tuple(Kind), always=True),
+        Column("kind", _("kind"), choices=tuple(DocumentKind), always=True),
         Column("kind_name", _("The kind in words."), lambda row: row.kind_in_words, are_words=True),
         Column("meeting", _("The symbol of the meeting.")),
         Column("issued_at", _("issued at"), kind="datetime", always=True),
@@ -111,7 +109,7 @@ KNOWLEDGE = Dataset(
     revision=anything_done,
     filters=(
         Filter("q", _("Words")),
-        Filter("kind", _("Kind"), lambda: ItemKind),
+        Filter("kind", _("Kind"), lambda: KnowledgeKind),
         Filter("theme", _("Theme"), lambda: Theme),
         Filter("sector", _("Sector"), lambda: Sector),
         Filter("country", _("ISO 3166-1 alpha-2"), lambda: Country.objects.values_list("iso2", flat=True)),
@@ -121,7 +119,7 @@ KNOWLEDGE = Dataset(
         Column("id", _("Its lasting identifier."), "item_id", "integer", always=True),
         Column("title", _("title"), always=True),
         Column("title_language", _("The language of the title and the text."), "language", always=True),
-        Column("kind", _("kind"), choices=tuple(ItemKind), always=True),
+        Column("kind", _("kind"), choices=tuple(KnowledgeKind), always=True),
         Column("partner", _("organization"), "item.organization.name", always=True),
         Column("year", _("year in which it was done or published"), kind="integer", always=True),
         Column("summary", _("summary"), always=True),

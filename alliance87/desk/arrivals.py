@@ -1,7 +1,7 @@
 """What has arrived for the Secretariat and is waiting for it to act, each thing by name, so that nothing arrives unseen
 (12.1).
 
-Each app offers its kinds of arrivals: a `Kind`, or an object with the same methods whose rows are counted, not named
+Each app offers its kinds of arrivals: an `ArrivalKind`, or an object with the same methods whose rows are counted, not named
 (`is_counted`).
 """
 
@@ -22,7 +22,7 @@ from .duties import Duty, moment
 
 
 @dataclass(frozen=True)
-class Kind:
+class ArrivalKind:
     """One kind of thing that is waiting: its `kind` on the desk, its rows, whom it is about (`who`, a field or what gives
     an expression in the reader's language), for what (`of`), since when, and what to do.
     """

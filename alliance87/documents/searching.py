@@ -12,7 +12,7 @@ from django.db.models import Exists, Func, OuterRef, TextField, Value
 from django.utils import timezone
 
 from .models import Document, FileText, Translation
-from .texts import State, Text, text_of
+from .texts import ReadingOutcome, Text, text_of
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ def text_in(row):
         with row.file.open() as file:
             return text_of(file, row.media_type)
     except FileNotFoundError:
-        return Text(State.BROKEN)
+        return Text(ReadingOutcome.BROKEN)
 
 
 def keep_text(text, found, *, title):
@@ -83,7 +83,7 @@ def keep_text(text, found, *, title):
         except _TOO_LONG as error:
             if "tsvector" not in str(error) or len(indexed) <= _SMALLEST:
                 raise
-            indexed, text.state = indexed[: len(indexed) // 2], State.CUT.value
+            indexed, text.state = indexed[: len(indexed) // 2], ReadingOutcome.CUT.value
 
 
 def _vector(language, title, words):
@@ -101,7 +101,7 @@ def _vector(language, title, words):
 def give_up():
     """Mark files whose reading ended the worker as broken; returns how many."""
     lost = FileText.objects.filter(state="", begun_at__lt=timezone.now() - GIVEN_UP)
-    return lost.update(state=State.BROKEN.value)
+    return lost.update(state=ReadingOutcome.BROKEN.value)
 
 
 _SIGNS = str.maketrans("٫٬", ".,")

@@ -53,7 +53,7 @@ FAULTS = (
 """What the readers of broken files raise; a file can be broken in each of these ways."""
 
 
-class State(StrEnum):
+class ReadingOutcome(StrEnum):
     """What came of reading a file."""
 
     READ = "read"
@@ -68,7 +68,7 @@ class State(StrEnum):
 class Text:
     """The text of a file, and what came of reading it. `had_nul`: NUL bytes, which no database keeps, were left out."""
 
-    state: State
+    state: ReadingOutcome
     words: str = ""
     had_nul: bool = False
 
@@ -81,27 +81,27 @@ def text_of(file: BinaryIO, media_type: str) -> Text:
     """The text of a file of this kind. Never raises for what is in the file."""
     reader = _reader_for(media_type)
     if reader is None:
-        return Text(State.OTHER)
+        return Text(ReadingOutcome.OTHER)
     pieces: list[str] = []
-    length, state = 0, State.READ
+    length, state = 0, ReadingOutcome.READ
     try:
         for piece in reader(file, media_type):
             pieces.append(piece)
             length += len(piece)
             if length > MOST:
-                state = State.CUT
+                state = ReadingOutcome.CUT
                 break
     except _Locked:
-        return Text(State.LOCKED)
+        return Text(ReadingOutcome.LOCKED)
     except (*FAULTS, RecursionError, MemoryError):
-        state = State.BROKEN
+        state = ReadingOutcome.BROKEN
     return _told("".join(pieces)[:MOST], state)
 
 
 def _told(words, state):
     clean = words.replace("\0", "").encode("utf-8", "ignore").decode()
-    if state == State.READ and not clean.strip():
-        state = State.EMPTY
+    if state == ReadingOutcome.READ and not clean.strip():
+        state = ReadingOutcome.EMPTY
     return Text(state, clean, had_nul="\0" in words)
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from alliance87.desk.arrivals import Kind
+from alliance87.desk.arrivals import ArrivalKind
 from alliance87.desk.duties import Duty, day
 from groups.models import Group, SupportRequest
 from partners.models import name_of
@@ -32,7 +32,7 @@ def _granted_calls():
     return CallRequest.objects.filter(~Exists(planned), ruling__is_granted=True)
 
 
-class PastEnd(Kind):
+class PastEnd(ArrivalKind):
     """Groups that are past their end date and that the GCG has neither renewed nor closed (G2)."""
 
     def duties(self, who, of, key, since):
@@ -47,7 +47,7 @@ class PastEnd(Kind):
 
 
 ARRIVALS = (
-    Kind(
+    ArrivalKind(
         Credential,
         lambda: Credential.objects.waiting(),
         "name",
@@ -58,7 +58,7 @@ ARRIVALS = (
         is_by_of=True,
         kind="seats.credential",
     ),
-    Kind(
+    ArrivalKind(
         Nomination,
         _nominations,
         lambda: name_of("organization"),
@@ -68,7 +68,7 @@ ARRIVALS = (
         "gcg:nomination",
         kind="seats.nomination",
     ),
-    Kind(
+    ArrivalKind(
         Interest,
         lambda: Interest.objects.waiting(),
         lambda: name_of("organization"),
@@ -79,7 +79,7 @@ ARRIVALS = (
         key="call_id",
         kind="seats.interest",
     ),
-    Kind(
+    ArrivalKind(
         ObserverInterest,
         _observers,
         "person__name",
@@ -90,7 +90,7 @@ ARRIVALS = (
         is_by_of=True,
         kind="meetings.observer",
     ),
-    Kind(
+    ArrivalKind(
         CallRequest,
         _granted_calls,
         "subject",
@@ -101,7 +101,7 @@ ARRIVALS = (
         has_no_argument=True,
         kind="meetings.call",
     ),
-    Kind(
+    ArrivalKind(
         ProposedItem,
         lambda: ProposedItem.objects.waiting(),
         "title",
@@ -111,7 +111,7 @@ ARRIVALS = (
         "gcg:proposed-item",
         kind="meetings.proposed",
     ),
-    Kind(
+    ArrivalKind(
         SupportRequest,
         lambda: SupportRequest.objects.waiting().filter(desk=SupportRequest.Desk.SECRETARIAT),
         "group__name",

@@ -12,7 +12,7 @@ from groups.models import Baseline, Group, Lead, ProgressReport, SupportRequest
 from groups.readings.reports import reportings
 from groups.readings.workplans import NOTHING, late_titles, tallies
 from groups.rules.halves import Half, Reporting
-from groups.rules.states import State, state_on
+from groups.rules.states import GroupState, state_on
 from groups.rules.workplan import Tally
 from partners.models import name_of
 
@@ -37,11 +37,11 @@ class OverviewLine:
     @property
     def is_past_end(self):
         """Whether it is past its end date and the GCG has neither renewed nor closed it (G2)."""
-        return self.state == State.PAST_END
+        return self.state == GroupState.PAST_END
 
     @property
     def is_ending(self):
-        return self.state == State.ENDING
+        return self.state == GroupState.ENDING
 
     @property
     def is_silent(self):

@@ -12,7 +12,7 @@ from partners.models.day import today
 
 from ..models import Advice, Opinion
 from ..permissions import may_ask_advice, may_lead
-from ..rules.states import State
+from ..rules.states import GroupState
 from .proposal_mail import tell_authors, tell_of_proposal, tell_secretariat
 from .proposals import locked, refuse_unless_open
 
@@ -27,7 +27,7 @@ def ask_advice(proposal, *, by, body, question, due_on):
     if due_on < today():
         raise Refusal("6.2", _("Choose today or a later day for the advice."))
     leads = list(User.objects.filter(lead_of__group=body, lead_of__period__endswith__isnull=True, is_active=True))
-    if body.state == State.CLOSED or not leads:
+    if body.state == GroupState.CLOSED or not leads:
         raise Refusal(
             "6.2", _("%(group)s is closed or has no lead who could answer. Ask another group.") % {"group": body}
         )

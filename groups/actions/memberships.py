@@ -16,7 +16,7 @@ from partners.permissions import role_at
 
 from ..models import Membership, MembershipRequest
 from ..permissions import may_answer_requests, may_ask_to_join, may_end_membership
-from ..rules.states import State
+from ..rules.states import GroupState
 from .following_up import follow_later
 from .leads import locked_group
 from .membership_links import answer_link
@@ -162,5 +162,5 @@ def _refuse_answered(request):
 
 
 def _refuse_closed(group):
-    if group.state == State.CLOSED:
+    if group.state == GroupState.CLOSED:
         raise Refusal("G1", _("%(group)s is closed. A partner may propose to reactivate it.") % {"group": group})

@@ -19,7 +19,7 @@ from ..letters import GROUPS
 from ..models import CalendarEntry, Poll, PollReminder, Vote
 from ..models.within import within, writers
 from ..rules.polls import reminder_at, sequence
-from ..rules.states import State
+from ..rules.states import GroupState
 from ..topics import POLLS
 
 
@@ -62,7 +62,7 @@ def follow_entries(choice):
     people who have left; of everyone's, once the group is closed. The caller holds the poll.
     """
     poll = choice.poll
-    people = {} if poll.group.state == State.CLOSED else within(poll.group)
+    people = {} if poll.group.state == GroupState.CLOSED else within(poll.group)
     had = _with_entry(poll)
     gone, new = had - people.keys(), {key: one for key, one in people.items() if key not in had}
     if gone or new:

@@ -21,7 +21,7 @@ from ..models import (
     Authorship,
     Draft,
     Group,
-    Kind,
+    GroupKind,
     Proposal,
     ProposalSubmission,
     ProposalVersion,
@@ -29,7 +29,7 @@ from ..models import (
     ProposedOutcome,
 )
 from ..permissions import may_be_author, may_propose, may_write_proposal
-from ..rules.states import State
+from ..rules.states import GroupState
 from .proposal_mail import tell_reviewers
 
 OPEN_DRAFTS = 10
@@ -52,7 +52,7 @@ def begin_proposal(*, by, aim, kind, organization=None, group=None):
     if group:
         refuse_unless_fitting(group, aim)
     proposal = Proposal.objects.create(
-        aim=aim, kind=kind, organization=None if kind == Kind.WORKING else organization, group=group
+        aim=aim, kind=kind, organization=None if kind == GroupKind.WORKING else organization, group=group
     )
     posts.begin(Authorship(proposal=proposal, person=by), by=by)
     record.act("groups.proposal.begun", proposal, by=by, aim=str(aim), kind=str(kind))
@@ -61,7 +61,7 @@ def begin_proposal(*, by, aim, kind, organization=None, group=None):
 
 def refuse_unless_fitting(group, aim):
     """Refuse to reactivate a group that is not closed, and to renew or close one that is (G1)."""
-    is_closed = group.state == State.CLOSED
+    is_closed = group.state == GroupState.CLOSED
     if aim == Aim.REACTIVATE and not is_closed:
         raise Refusal("6.2", _("%(group)s is not closed. Propose to renew it instead.") % {"group": group})
     if aim in (Aim.RENEW, Aim.CLOSE) and is_closed:

@@ -5,16 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.ui.facets import FacetsForm
 
-from ..models import Kind
+from ..models import GroupKind
 from ..rules.listing import FACETS, Asked
-from ..rules.states import State
+from ..rules.states import GroupState
 
 ALL = ("", _("All"))
 STATES = (
-    (State.RUNNING, _("Running")),
-    (State.ENDING, _("Ending soon")),
-    (State.PAST_END, _("Past their end date")),
-    (State.CLOSED, _("Closed")),
+    (GroupState.RUNNING, _("Running")),
+    (GroupState.ENDING, _("Ending soon")),
+    (GroupState.PAST_END, _("Past their end date")),
+    (GroupState.CLOSED, _("Closed")),
 )
 
 
@@ -25,6 +25,6 @@ class ListingForm(FacetsForm):
     ASKED = Asked
 
     q = forms.CharField(label=_("Name, purpose or outcome"), required=False, max_length=100)
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[ALL, *Kind.choices])
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[ALL, *GroupKind.choices])
     state = forms.ChoiceField(label=_("State"), required=False, choices=[ALL, *STATES])
     country = forms.ChoiceField(label=_("Country"), required=False, choices=[ALL])

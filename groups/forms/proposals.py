@@ -11,7 +11,7 @@ from partners.models import Organization, Role, User
 from partners.models.day import today
 from partners.models.partnerships import partners_on
 
-from ..models import Aim, Group, Kind
+from ..models import Aim, Group, GroupKind
 from ..models.comments import Disposition
 from ..permissions import may_be_lead
 from ..rules.proposals import Flaw, flaws_of
@@ -36,7 +36,7 @@ class BeginningForm(forms.Form):
     aim = forms.ChoiceField(label=_("What do you propose?"), choices=Aim, widget=forms.RadioSelect, initial=Aim.CREATE)
     kind = forms.ChoiceField(
         label=_("Kind of group"),
-        choices=Kind,
+        choices=GroupKind,
         widget=forms.RadioSelect,
         required=False,
         help_text=_(
@@ -78,7 +78,7 @@ class BeginningForm(forms.Form):
         if aim == Aim.CREATE and not data.get("kind") and "kind" not in self.errors:
             self.add_error("kind", _("Choose the kind of group."))
         kind = group.kind if group else data.get("kind")
-        if kind and kind != Kind.WORKING and not data.get("organization") and "organization" not in self.errors:
+        if kind and kind != GroupKind.WORKING and not data.get("organization") and "organization" not in self.errors:
             self.add_error("organization", _("Choose the partner that proposes it (5.3)."))
         return data
 

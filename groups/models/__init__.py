@@ -11,7 +11,7 @@ from .convocations import Announcement, Cancellation, Convocation, Invitation, R
 from .digests import Digest
 from .files import FileVersion, SharedFile
 from .followup import ActionPoint, Completion, Reminder
-from .groups import Group, Kind
+from .groups import Group, GroupKind
 from .leads import Lead
 from .meetings import Attendance, Meeting, MeetingClosure, Opening, Presence
 from .memberships import Membership, Participation
@@ -60,8 +60,8 @@ __all__ = [
     "Enactment",
     "FileVersion",
     "Group",
+    "GroupKind",
     "Invitation",
-    "Kind",
     "Lead",
     "Meeting",
     "MeetingClosure",

@@ -55,7 +55,7 @@ RETURN NEW;
 """
 
 
-class Kind(models.TextChoices):
+class GroupKind(models.TextChoices):
     """What the GCG creates (6.2)."""
 
     ACTION = "action", _("Action Group")
@@ -101,7 +101,7 @@ class GroupQuerySet(models.QuerySet):
 class Group(models.Model):
     """A group of the Alliance (3.2), created by a decision of the GCG or by the import of existing groups."""
 
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=10, choices=GroupKind)
     name = models.CharField(_("name"), max_length=200, unique=True)
     slug = models.SlugField(
         _("address"),

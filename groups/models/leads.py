@@ -8,7 +8,7 @@ from alliance87.posts.models import Post, from_act_to_act, holder, once_at_a_tim
 from alliance87.record.guards import Guard
 from partners.models import Organization
 
-from ..rules.states import State
+from ..rules.states import GroupState
 from .groups import Group
 
 _LAST = """OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL AND NOT EXISTS (
@@ -80,7 +80,7 @@ class Lead(Post):
 
     @property
     def must_be_held(self):
-        return self.group.state != State.CLOSED
+        return self.group.state != GroupState.CLOSED
 
     @property
     def details(self):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.ui.dayfields import DayColumn
 from partners.models import Country, Organization, User, name_of_country
 
-from .groups import Group, Kind
+from .groups import Group, GroupKind
 
 
 class Aim(models.TextChoices):
@@ -23,7 +23,7 @@ class Aim(models.TextChoices):
     CLOSE = "close", _("Close")
 
 
-class State(models.TextChoices):
+class ProposalState(models.TextChoices):
     """Where a proposal stands, derived from its rows and never stored."""
 
     DRAFT = "draft", _("Draft")
@@ -88,7 +88,7 @@ class Proposal(models.Model):
     """A proposal for a group. While it is a draft, only its authors know of it, and its words are in its Draft."""
 
     aim = models.CharField(_("what is proposed"), max_length=10, choices=Aim)
-    kind = models.CharField(_("kind of group"), max_length=10, choices=Kind)
+    kind = models.CharField(_("kind of group"), max_length=10, choices=GroupKind)
     organization = models.ForeignKey(
         Organization,
         verbose_name=_("proposed by"),
@@ -157,18 +157,18 @@ class Proposal(models.Model):
     @property
     def state(self):
         if hasattr(self, "enactment"):
-            return State.ENACTED
+            return ProposalState.ENACTED
         if hasattr(self, "withdrawal"):
-            return State.WITHDRAWN
-        return State.OPEN if hasattr(self, "submission") else State.DRAFT
+            return ProposalState.WITHDRAWN
+        return ProposalState.OPEN if hasattr(self, "submission") else ProposalState.DRAFT
 
     @property
     def is_draft(self):
-        return self.state == State.DRAFT
+        return self.state == ProposalState.DRAFT
 
     @property
     def is_open(self):
-        return self.state == State.OPEN
+        return self.state == ProposalState.OPEN
 
     @property
     def ends(self):

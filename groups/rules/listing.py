@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from .states import State
+from .states import GroupState
 
 FACETS = ("kind", "state", "country")
-ORDER = (State.RUNNING, State.ENDING, State.PAST_END, State.CLOSED)
+ORDER = (GroupState.RUNNING, GroupState.ENDING, GroupState.PAST_END, GroupState.CLOSED)
 """The states in the order of the list: what is at work comes first."""
 
 
@@ -16,7 +16,7 @@ class GroupFacets(NamedTuple):
 
     pk: int
     kind: str
-    state: State
+    state: GroupState
     countries: tuple[str, ...]
 
     def has(self, facet, value):

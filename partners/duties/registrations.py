@@ -10,7 +10,7 @@ from alliance87.desk.duties import Duty, day
 from alliance87.terms.models import Version
 
 from ..models import Application, Role, Step
-from ..models.applications import State
+from ..models.applications import ApplicationState
 from ..models.overview import Show, unreached
 
 AT_MOST = 10
@@ -73,11 +73,11 @@ def to_register(user):
     """The duties of `user` as an applicant: registrations to continue, and questions to answer. One query."""
     own = Application.objects.filter(applicant=user, ruling=None, withdrawal=None).with_state()
     for application in own[:AT_MOST]:
-        if application.state == State.ASKED:
+        if application.state == ApplicationState.ASKED:
             act = _("Answer the Secretariat's question about %(organization)s")
             asked = {"kind": "partners.question", "of": application.pk}
             yield Duty(act % {"organization": application}, application.get_absolute_url(), **asked)
-        elif application.state == State.DRAFT:
+        elif application.state == ApplicationState.DRAFT:
             act = _("Continue the registration of %(organization)s")
             step = next(iter(application.missing_steps), Step.REVIEW)
             yield Duty(

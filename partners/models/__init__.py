@@ -1,7 +1,7 @@
 """People, countries and organizations."""
 
 from .admissions import Admission, Ruling, Withdrawal
-from .applications import Answer, Application, Distinction, Question, Signature, State, Step, Submission
+from .applications import Answer, Application, ApplicationState, Distinction, Question, Signature, Step, Submission
 from .colleagues import Colleague, Invitation, Role
 from .confirmations import Confirmation, ConfirmationRequest
 from .directory import Profile, Theme
@@ -31,6 +31,7 @@ __all__ = [
     "Admission",
     "Answer",
     "Application",
+    "ApplicationState",
     "Category",
     "Claim",
     "Colleague",
@@ -55,7 +56,6 @@ __all__ = [
     "Role",
     "Ruling",
     "Signature",
-    "State",
     "Step",
     "Submission",
     "Theme",

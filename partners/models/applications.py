@@ -29,7 +29,7 @@ class Step(models.TextChoices):
     REVIEW = "review", _("Check and submit")
 
 
-class State(models.TextChoices):
+class ApplicationState(models.TextChoices):
     """The state of an application, derived from its rows and never stored."""
 
     DRAFT = "draft", _("Draft")
@@ -144,22 +144,22 @@ class Application(models.Model):
     def state(self):
         """The state of the application."""
         if self.fact("withdrawal"):
-            return State.WITHDRAWN
+            return ApplicationState.WITHDRAWN
         if ruling := self.fact("ruling"):
-            return State.ACCEPTED if ruling.is_accepted else State.DECLINED
+            return ApplicationState.ACCEPTED if ruling.is_accepted else ApplicationState.DECLINED
         if not self.fact("submission"):
-            return State.DRAFT
-        return State.ASKED if self.has_open_question else State.SUBMITTED
+            return ApplicationState.DRAFT
+        return ApplicationState.ASKED if self.has_open_question else ApplicationState.SUBMITTED
 
     @property
     def is_open(self):
         """Whether the application is neither ruled on nor withdrawn."""
-        return self.state in (State.DRAFT, State.SUBMITTED, State.ASKED)
+        return self.state in (ApplicationState.DRAFT, ApplicationState.SUBMITTED, ApplicationState.ASKED)
 
     @property
     def is_editable(self):
         """Whether the applicant may change the application: before it is submitted, and while a question is open."""
-        return self.state in (State.DRAFT, State.ASKED)
+        return self.state in (ApplicationState.DRAFT, ApplicationState.ASKED)
 
     @property
     def is_signed(self):

@@ -11,7 +11,7 @@ from alliance87.record.locks import hold
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
 from alliance87.ui.dates import date_format
-from groups.rules.states import State
+from groups.rules.states import GroupState
 from partners.models import User
 from partners.models.day import today
 
@@ -148,6 +148,6 @@ def _refuse_to_open(submission):
 
 def _refuse_unless_it_can_advise(body):
     leads = User.objects.filter(lead_of__group=body, lead_of__period__endswith__isnull=True, is_active=True)
-    if body.state == State.CLOSED or not leads.exists():
+    if body.state == GroupState.CLOSED or not leads.exists():
         words = {"group": body}
         raise Refusal("P5", _("%(group)s is closed or has no lead who could answer. Choose another group.") % words)

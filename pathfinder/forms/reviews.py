@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.forms.seen import SeenForm
 from alliance87.ui.forms import UNSURE
-from groups.models import Group, Kind
+from groups.models import Group, GroupKind
 from partners.models.day import today
 
 from ..actions.assessing import state_of_said
@@ -32,7 +32,7 @@ class OpeningForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        groups = self.fields["body"].queryset = Group.objects.not_closed(today()).filter(kind=Kind.WORKING)
+        groups = self.fields["body"].queryset = Group.objects.not_closed(today()).filter(kind=GroupKind.WORKING)
         self.fields["body"].initial = groups.filter(pk=last_adviser()).first()
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from alliance87.desk.arrivals import Kind
+from alliance87.desk.arrivals import ArrivalKind
 from alliance87.desk.part import Part, pages_for
 
 from .models import LINE, Inquiry
@@ -28,7 +28,7 @@ class ContactsPart(Part):
         )
 
 
-class Unanswered(Kind):
+class Unanswered(ArrivalKind):
     """Inquiries that nobody has answered; late ones after five days."""
 
     def duties(self, who, of, key, since):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from alliance87.documents import pdf
 from alliance87.documents.actions import file_document, next_symbol
 from alliance87.documents.keeping import atomic_with_files
-from alliance87.documents.models import Distribution, Kind
+from alliance87.documents.models import Distribution, DocumentKind
 from alliance87.outbox import actions as outbox
 from alliance87.record import actions as record
 from alliance87.record.locks import hold
@@ -148,7 +148,7 @@ def put_before_chair(request, *, by, seen=None):
     _refuse_unread(request, seen)
     if left := unfilled(f"{draft.title}\n{draft.text}"):
         raise Refusal("12.2", _("%(field)s is not filled in. Write what it should say.") % {"field": left[0]})
-    if request.kind == Kind.LETTER and not letter_goes_to(request):
+    if request.kind == DocumentKind.LETTER and not letter_goes_to(request):
         raise Refusal("12.2", _("Nobody would receive this letter: no person speaks for the seat or the country."))
     passage = Passage.objects.create(request=request, draft=draft, put_by=by, put_at=timezone.now())
     record.act("drafting.draft.put", draft, by=by)
@@ -185,13 +185,13 @@ def clear_draft(request, *, by, seen):
     )
     _end(passage, by)
     record.act("drafting.draft.cleared", draft, by=by, symbol=document.symbol)
-    if request.kind == Kind.LETTER:
+    if request.kind == DocumentKind.LETTER:
         _send(request, draft, document)
     return clearance
 
 
 def _filed(request, draft):
-    symbol = next_symbol("A87", SERIES[Kind(request.kind)])
+    symbol = next_symbol("A87", SERIES[DocumentKind(request.kind)])
     context = {"draft": draft, "request": request, "symbol": symbol, "on": timezone.now()}
     content = pdf.render("pdf/draft.html", context, title=draft.title, language=request.language)
     is_open = request.audience == Audience.PUBLIC

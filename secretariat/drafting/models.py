@@ -8,19 +8,19 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.documents.models import Document, Kind
+from alliance87.documents.models import Document, DocumentKind
 from alliance87.meetings.models.fields import by_person
 from alliance87.ui.dayfields import DayColumn
 from gcg.models import Meeting, Seat
 from partners.models import Country
 
 SERIES = {
-    Kind.COMMUNICATION: "COM",
-    Kind.INVITATION: "INV",
-    Kind.AGENDA: "AGD",
-    Kind.GUIDANCE: "GDN",
-    Kind.BRIEFING: "BRF",
-    Kind.LETTER: "LET",
+    DocumentKind.COMMUNICATION: "COM",
+    DocumentKind.INVITATION: "INV",
+    DocumentKind.AGENDA: "AGD",
+    DocumentKind.GUIDANCE: "GDN",
+    DocumentKind.BRIEFING: "BRF",
+    DocumentKind.LETTER: "LET",
 }
 """What the Chair asks the Secretariat for (12.2), with the series of its symbol: `A87/GDN/3`."""
 KINDS = [(kind.value, kind.label) for kind in SERIES]

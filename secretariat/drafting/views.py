@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.documents.glyphs import told
-from alliance87.documents.models import Kind
+from alliance87.documents.models import DocumentKind
 from alliance87.meetings.rules.comparison import compare_texts
 from alliance87.terms.acts import acted, overtaken
 
@@ -87,7 +87,7 @@ def _page(request, found, **forms):
         "passages": passages,
         "unprinted": told([draft.title, draft.text]) if draft and found.state in ("drafted", "before-chair") else "",
         "commented": commented,
-        "goes_to": letter_goes_to(found) if found.kind == Kind.LETTER and found.state != "cleared" else None,
+        "goes_to": letter_goes_to(found) if found.kind == DocumentKind.LETTER and found.state != "cleared" else None,
         "may_draft": may_draft(request.user) and found.state in ("asked", "drafted"),
         "may_ask": may_ask_for_drafts(request.user) and found.state in ("asked", "drafted", "before-chair"),
         "may_clear": clears,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from alliance87.desk import waiting
-from alliance87.desk.arrivals import Kind
+from alliance87.desk.arrivals import ArrivalKind
 from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.part import Link, Part
 from alliance87.desk.waiting import WaitingKind
@@ -100,7 +100,7 @@ WAITING = (
 )
 
 ARRIVALS = (
-    Kind(
+    ArrivalKind(
         Pledge,
         lambda: Pledge.objects.waiting().annotate(whose=Coalesce(name_of("organization"), name_of_country("country"))),
         "whose",
@@ -110,7 +110,7 @@ ARRIVALS = (
         "exchange:pledge",
         kind="partners.pledge",
     ),
-    Kind(
+    ArrivalKind(
         Notice,
         lambda: Notice.objects.waiting().filter(closing=None),
         lambda: name_of("organization"),

@@ -12,7 +12,7 @@ from partners.models import Country, Theme
 from partners.models.day import today
 
 from . import rules
-from .models import Closing, Course, Ending, Kind, Message, Notice, Pledge, Removal, Side, Word
+from .models import Closing, Course, Ending, Message, Notice, NoticeKind, Pledge, Removal, Side, Word
 
 
 def _text(label, model, name, rows, **options):
@@ -90,7 +90,7 @@ class NoticeForm(SubmittedForm):
     field_order = ["holder", "side", "title", "kind", "words", "stands_until", "themes", "countries", "languages"]
 
     side = forms.ChoiceField(label=_("Offer or request"), choices=Side, widget=forms.RadioSelect)
-    kind = forms.ChoiceField(label=_("Kind"), choices=Kind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Kind"), choices=NoticeKind, widget=forms.RadioSelect)
     words = _text(
         _("What it is"),
         Notice,

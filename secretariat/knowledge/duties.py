@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.desk import waiting
-from alliance87.desk.arrivals import Kind
+from alliance87.desk.arrivals import ArrivalKind
 from alliance87.desk.duties import Duty, Order, day
 from alliance87.desk.part import Link, Part, pages_for
 from alliance87.desk.waiting import WaitingKind
@@ -69,7 +69,7 @@ def _improve(version):
 
 
 ARRIVALS = (
-    Kind(
+    ArrivalKind(
         Version,
         lambda: Version.objects.waiting(),
         lambda: name_of("item__organization"),

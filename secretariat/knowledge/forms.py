@@ -15,7 +15,7 @@ from partners.forms.people import PersonField
 from partners.models import Theme
 from partners.models.day import today
 
-from .models import LONGEST, PARTS, Kind, Sector, Version
+from .models import LONGEST, PARTS, KnowledgeKind, Sector, Version
 from .rules import EARLIEST_YEAR
 
 NEEDED = ("problem", "done", "evidence", "lessons")
@@ -30,7 +30,7 @@ class FilterForm(forms.Form):
     """Which items to list."""
 
     q = forms.CharField(label=_("Words"), required=False, max_length=100)
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=_choices(Kind.choices))
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=_choices(KnowledgeKind.choices))
     theme = forms.ChoiceField(label=_("Theme"), required=False, choices=_choices(Theme.choices))
     sector = forms.ChoiceField(label=_("Sector"), required=False, choices=_choices(Sector.choices))
     country = forms.ChoiceField(label=_("Country"), required=False)
@@ -120,7 +120,7 @@ class VersionForm(SeenForm):
 
     def _fit(self, kind):
         for name in PARTS:
-            if kind != Kind.PRACTICE:
+            if kind != KnowledgeKind.PRACTICE:
                 del self.fields[name]
             elif name in NEEDED:
                 self.fields[name].required = True

@@ -31,7 +31,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Kind:
+class ReferenceKind:
     """A kind of things that pages refer to.
 
     `part` names the part of an address that tells one thing from another, and `key` makes of it the value of `field`.
@@ -77,17 +77,17 @@ def _countries():
 
 
 KINDS = {
-    "gcg:decision": Kind(
+    "gcg:decision": ReferenceKind(
         "slug",
         "symbol",
         lambda: Decision.objects.select_related("meeting").defer("text", "snapshot", "search"),
         _decision,
         lambda slug: slug.replace("-", "/"),
     ),
-    "gcg:meeting": Kind("slug", "slug", lambda: Meeting.objects.visible_to(AnonymousUser()), _meeting),
-    "partner": Kind("pk", "pk", listed_partners, _partner),
-    "pathfinder:country": Kind("iso", "iso2", _countries, _country, str.upper),
-    "groups:group": Kind("slug", "slug", Group.objects.all, _group),
+    "gcg:meeting": ReferenceKind("slug", "slug", lambda: Meeting.objects.visible_to(AnonymousUser()), _meeting),
+    "partner": ReferenceKind("pk", "pk", listed_partners, _partner),
+    "pathfinder:country": ReferenceKind("iso", "iso2", _countries, _country, str.upper),
+    "groups:group": ReferenceKind("slug", "slug", Group.objects.all, _group),
 }
 """By the names of their addresses."""
 

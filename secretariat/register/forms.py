@@ -7,7 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from alliance87.documents.forms import DocumentFileField
-from alliance87.documents.models import Distribution, Kind
+from alliance87.documents.models import Distribution, DocumentKind
 
 ALL = ("", _("All"))
 
@@ -16,7 +16,7 @@ class RegisterForm(forms.Form):
     """Search and filters of the register."""
 
     q = forms.CharField(label=_("Symbol, title or a word inside"), required=False, max_length=200)
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[ALL, *Kind.choices])
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[ALL, *DocumentKind.choices])
     meeting = forms.ChoiceField(label=_("Meeting"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False, choices=[ALL, *settings.LANGUAGES])
     distribution = forms.ChoiceField(label=_("Distribution"), required=False, choices=[ALL, *Distribution.choices])

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from alliance87.documents.models import Document, Kind
+from alliance87.documents.models import Document, DocumentKind
 from alliance87.documents.permissions import documents_read_by
 from alliance87.finding.offered import Findable, Thing, keys_of
 
@@ -40,7 +40,7 @@ FINDABLE = (
         _("Documents"),
         all_keys=keys_of(Document),
         read=_documents,
-        visible=lambda user: documents_read_by(user).exclude(kind=Kind.DECISION, change=""),
+        visible=lambda user: documents_read_by(user).exclude(kind=DocumentKind.DECISION, change=""),
         beside=_beside,
     ),
 )

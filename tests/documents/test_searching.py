@@ -15,7 +15,7 @@ from alliance87.documents.searching import GIVEN_UP, containing, give_up
 from alliance87.documents.stamping import stamped
 from alliance87.documents.symbols import kind_of, meeting_of, path_of, place_of
 from alliance87.documents.tasks import read_files
-from alliance87.documents.texts import State
+from alliance87.documents.texts import ReadingOutcome
 from alliance87.terms.refusal import Refusal
 from demonstration.papers import pdf
 
@@ -107,7 +107,7 @@ def test_a_text_longer_than_the_index_takes_is_cut_and_said():
     document = filed(text=text, name="long.txt")
     read_files()
     found = document.texts.get()
-    assert found.state == State.CUT
+    assert found.state == ReadingOutcome.CUT
     assert symbols_with("w0000001") == ["GCG/12/1"]
 
 
@@ -115,7 +115,7 @@ def test_a_file_is_read_once_and_one_that_ended_the_worker_is_given_up():
     document = filed()
     FileText.objects.create(document=document, language="en", begun_at=timezone.now() - GIVEN_UP * 2)
     read_files()
-    assert document.texts.get().state == State.BROKEN
+    assert document.texts.get().state == ReadingOutcome.BROKEN
     assert give_up() == 0
 
 
@@ -124,7 +124,7 @@ def test_a_file_that_is_gone_is_said_and_holds_nothing_up():
     gone.file.storage.delete(gone.file.name)
     filed("GCG/12/2")
     read_files()
-    assert gone.texts.get().state == State.BROKEN
+    assert gone.texts.get().state == ReadingOutcome.BROKEN
     assert symbols_with("remediation") == ["GCG/12/2"]
 
 

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfWriter
 
 from alliance87.documents.rules import MEDIA_TYPES
-from alliance87.documents.texts import MOST, State, text_of
+from alliance87.documents.texts import MOST, ReadingOutcome, text_of
 from demonstration.papers import pdf
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -57,7 +57,7 @@ def locked_pdf(password):
 )
 def test_the_text_of_each_kind_is_read(content, ending):
     found = read(content, ending)
-    assert found.state == State.READ
+    assert found.state == ReadingOutcome.READ
     assert "Remediation funds." in " ".join(found.words.split())
 
 
@@ -69,15 +69,19 @@ def test_words_of_two_paragraphs_do_not_run_together():
 @pytest.mark.parametrize(
     ("content", "ending", "state"),
     [
-        pytest.param(b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n", "pdf", State.BROKEN, id="broken PDF"),
-        pytest.param(b"%PDF-1.7", "pdf", State.BROKEN, id="end of a PDF missing"),
-        pytest.param(pdf("A", "T", ["w"])[:-300], "pdf", State.BROKEN, id="half a PDF"),
-        pytest.param(locked_pdf("secret"), "pdf", State.LOCKED, id="PDF with a password"),
-        pytest.param(b"PK\x03\x04rest", "docx", State.BROKEN, id="broken Word"),
-        pytest.param(docx("<w:p>")[:-8], "docx", State.BROKEN, id="half a Word file"),
-        pytest.param(docx("<w:p></w:p>"), "docx", State.EMPTY, id="Word without a word"),
-        pytest.param(packed(content='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "odt", State.BROKEN, id="entities"),
-        pytest.param(b"\x89PNG", "png", State.OTHER, id="a picture"),
+        pytest.param(
+            b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n", "pdf", ReadingOutcome.BROKEN, id="broken PDF"
+        ),
+        pytest.param(b"%PDF-1.7", "pdf", ReadingOutcome.BROKEN, id="end of a PDF missing"),
+        pytest.param(pdf("A", "T", ["w"])[:-300], "pdf", ReadingOutcome.BROKEN, id="half a PDF"),
+        pytest.param(locked_pdf("secret"), "pdf", ReadingOutcome.LOCKED, id="PDF with a password"),
+        pytest.param(b"PK\x03\x04rest", "docx", ReadingOutcome.BROKEN, id="broken Word"),
+        pytest.param(docx("<w:p>")[:-8], "docx", ReadingOutcome.BROKEN, id="half a Word file"),
+        pytest.param(docx("<w:p></w:p>"), "docx", ReadingOutcome.EMPTY, id="Word without a word"),
+        pytest.param(
+            packed(content='<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "odt", ReadingOutcome.BROKEN, id="entities"
+        ),
+        pytest.param(b"\x89PNG", "png", ReadingOutcome.OTHER, id="a picture"),
     ],
 )
 def test_what_cannot_be_read_is_said_and_is_no_error(content, ending, state):
@@ -91,9 +95,9 @@ def test_nul_bytes_are_left_out_and_said():
 
 def test_a_long_text_is_cut_and_said():
     found = read(docx("<w:p><w:r><w:t>" + "word " * (MOST // 2) + "</w:t></w:r></w:p>"), "docx")
-    assert (found.state, len(found.words)) == (State.CUT, MOST)
+    assert (found.state, len(found.words)) == (ReadingOutcome.CUT, MOST)
 
 
 def test_a_part_packed_a_thousand_times_is_read_only_up_to_the_limit():
     found = read(docx("<w:p><w:r><w:t>" + "a" * 80_000_000 + "</w:t></w:r></w:p>"), "docx")
-    assert (found.state, len(found.words)) == (State.CUT, MOST)
+    assert (found.state, len(found.words)) == (ReadingOutcome.CUT, MOST)

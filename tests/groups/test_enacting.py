@@ -19,7 +19,7 @@ from groups.actions.proposals import withdraw_proposal
 from groups.models import Aim, Enactment, Group
 from groups.permissions import may_lead
 from groups.readings.workplans import Plan
-from groups.rules.states import State
+from groups.rules.states import GroupState
 from partners.models import User
 from partners.models.day import today
 from tests.cast import make_meeting
@@ -46,7 +46,7 @@ class TestDecision:
         item = put_proposal(proposal, by=cast.chair, meeting=meeting)
         decision = decided(cast, meeting, item)
         group = Group.objects.get(name="Fair Harvests")
-        assert (group.kind, group.state, group.last_day) == ("action", State.RUNNING, today() + YEAR)
+        assert (group.kind, group.state, group.last_day) == ("action", GroupState.RUNNING, today() + YEAR)
         assert [(one.title, one.position) for one in group.outcomes.all()] == [
             ("A study of three crops", 1),
             ("A guide for farmers", 2),
@@ -114,12 +114,12 @@ class TestDecision:
         group = running(cast)
         proposal = submitted(cast.stranger, partner, aim=Aim.CLOSE, group=group)
         decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
-        assert Group.objects.get().state == State.CLOSED
+        assert Group.objects.get().state == GroupState.CLOSED
         assert decision_under(Group.objects.get().enactments.get()).meeting == meeting
         other = submitted(cast.stranger, partner, aim=Aim.REACTIVATE, group=Group.objects.get())
         later = make_meeting(cast, number=13)
         decided(cast, later, put_proposal(other, by=cast.chair, meeting=later))
-        assert Group.objects.get().state == State.RUNNING
+        assert Group.objects.get().state == GroupState.RUNNING
         page = client.get(Group.objects.get().get_absolute_url())
         decisions = [(str(aim), decision.meeting) for aim, decision in page.context["beside"][-1][1]["decided"]]
         assert decisions == [("Reactivate", later), ("Close", meeting)]

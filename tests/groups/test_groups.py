@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from groups.models import Closure, Group, Outcome, Progress
 from groups.models.groups import RESERVED
-from groups.rules.states import State, state_on
+from groups.rules.states import GroupState, state_on
 from partners.models.day import today
 
 DAY = date(2026, 11, 26)
@@ -19,13 +19,13 @@ DAY = date(2026, 11, 26)
 @pytest.mark.parametrize(
     ("end", "is_closed", "state"),
     [
-        pytest.param(None, False, State.RUNNING, id="its end is not known"),
-        pytest.param(date(2027, 3, 1), False, State.RUNNING, id="more than ninety days are left"),
-        pytest.param(date(2027, 2, 24), False, State.ENDING, id="ninety days are left"),
-        pytest.param(date(2026, 11, 27), False, State.ENDING, id="its last day"),
-        pytest.param(date(2026, 11, 26), False, State.PAST_END, id="the day after its last"),
-        pytest.param(date(2020, 1, 1), True, State.CLOSED, id="closed"),
-        pytest.param(None, True, State.CLOSED, id="closed, and its end is not known"),
+        pytest.param(None, False, GroupState.RUNNING, id="its end is not known"),
+        pytest.param(date(2027, 3, 1), False, GroupState.RUNNING, id="more than ninety days are left"),
+        pytest.param(date(2027, 2, 24), False, GroupState.ENDING, id="ninety days are left"),
+        pytest.param(date(2026, 11, 27), False, GroupState.ENDING, id="its last day"),
+        pytest.param(date(2026, 11, 26), False, GroupState.PAST_END, id="the day after its last"),
+        pytest.param(date(2020, 1, 1), True, GroupState.CLOSED, id="closed"),
+        pytest.param(None, True, GroupState.CLOSED, id="closed, and its end is not known"),
     ],
 )
 def test_the_state_follows_from_the_end_date_and_the_closure(end, is_closed, state):

@@ -11,16 +11,16 @@ from django.utils import timezone
 
 from groups.models import Closure, Group, Outcome
 from groups.rules.listing import Asked, GroupFacets, select
-from groups.rules.states import State
+from groups.rules.states import GroupState
 from partners.models import Country
 from partners.models.day import today
 from tests.groups.making import led_group, member
 
 ENTRIES = [
-    GroupFacets(1, "action", State.CLOSED, ("NP",)),
-    GroupFacets(2, "action", State.RUNNING, ("NP", "CL")),
-    GroupFacets(3, "working", State.PAST_END, ()),
-    GroupFacets(4, "action", State.ENDING, ("CL",)),
+    GroupFacets(1, "action", GroupState.CLOSED, ("NP",)),
+    GroupFacets(2, "action", GroupState.RUNNING, ("NP", "CL")),
+    GroupFacets(3, "working", GroupState.PAST_END, ()),
+    GroupFacets(4, "action", GroupState.ENDING, ("CL",)),
 ]
 
 
@@ -29,9 +29,9 @@ ENTRIES = [
     [
         pytest.param({}, [2, 4, 3, 1], id="all, what is at work first"),
         pytest.param({"kind": "action"}, [2, 4, 1], id="a kind"),
-        pytest.param({"state": State.PAST_END}, [3], id="a state"),
+        pytest.param({"state": GroupState.PAST_END}, [3], id="a state"),
         pytest.param({"country": "NP"}, [2, 1], id="a country"),
-        pytest.param({"country": "NP", "state": State.CLOSED}, [1], id="two filters"),
+        pytest.param({"country": "NP", "state": GroupState.CLOSED}, [1], id="two filters"),
         pytest.param({"kind": "initiative"}, [], id="nothing"),
     ],
 )
@@ -42,7 +42,7 @@ def test_filters_find_groups(asked, pks):
 def test_the_counts_of_a_filter_ignore_itself_and_follow_the_others():
     counts = select(ENTRIES, Asked(kind="action", country="CL")).counts
     assert counts["kind"] == {"action": 2}
-    assert counts["state"] == {State.RUNNING: 1, State.ENDING: 1}
+    assert counts["state"] == {GroupState.RUNNING: 1, GroupState.ENDING: 1}
     assert counts["country"] == {"NP": 2, "CL": 2}
 
 

@@ -11,7 +11,7 @@ from groups.actions.outcomes import enter_progress, state_of_progress
 from groups.actions.reports import give_report
 from groups.models import Aim, Group
 from groups.permissions import may_lead
-from groups.rules.states import State
+from groups.rules.states import GroupState
 from partners.models import User
 from partners.models.day import today
 from tests.cast import make_meeting
@@ -25,7 +25,7 @@ def test_from_the_proposal_to_its_closure(client, cast, meeting):
     proposal = submitted(cast.stranger, partner, {"name": "Clean Chains"}, kind="initiative")
     decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
     group = Group.objects.get(name="Clean Chains")
-    assert (group.kind, group.state, group.last_day) == ("initiative", State.RUNNING, today() + YEAR)
+    assert (group.kind, group.state, group.last_day) == ("initiative", GroupState.RUNNING, today() + YEAR)
     lead = User.objects.get(pk=cast.stranger.pk)
     assert may_lead(lead, group)
 
@@ -41,10 +41,10 @@ def test_from_the_proposal_to_its_closure(client, cast, meeting):
         assert "Clean Chains" in client.get("/en/gcg/groups/").text
         give_report(group, by=lead, achieved="A study.", next_steps="A guide.")
     with time_machine.travel(timezone.now() + YEAR + timedelta(days=2), tick=True):
-        assert Group.objects.get(pk=group.pk).state == State.PAST_END
+        assert Group.objects.get(pk=group.pk).state == GroupState.PAST_END
 
     end = submitted(lead, partner, aim=Aim.CLOSE, group=group)
     later = make_meeting(cast, number=13)
     decided(cast, later, put_proposal(end, by=cast.chair, meeting=later))
-    assert Group.objects.get(pk=group.pk).state == State.CLOSED
+    assert Group.objects.get(pk=group.pk).state == GroupState.CLOSED
     assert group.enactments.count() == 2

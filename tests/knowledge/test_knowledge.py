@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from alliance87.desk.desk import Desk
-from alliance87.documents.texts import State
+from alliance87.documents.texts import ReadingOutcome
 from alliance87.finding import asking
 from alliance87.myself.asking import rights_of, who_may
 from alliance87.myself.rights import grounds_of
@@ -231,7 +231,7 @@ class TestFiles:
         actions.accept_version(version, by=cast.secretary)
         read_files()
         read_all()
-        assert VersionText.objects.get().state == State.READ
+        assert VersionText.objects.get().state == ReadingOutcome.READ
         assert ("knowledge", version.title) in found("millstone")
         assert version.title in client.get("/en/knowledge/", {"q": "millstones"}).text
         actions.take_off(version, by=cast.secretary, because="A fee is asked.")
@@ -244,7 +244,10 @@ class TestFiles:
         whole = accepted(partner, who, cast.secretary, title="Begin early", upload=a_file())
         read_files()
         read_files()
-        assert sorted(VersionText.objects.values_list("state", flat=True)) == [State.BROKEN, State.READ]
+        assert sorted(VersionText.objects.values_list("state", flat=True)) == [
+            ReadingOutcome.BROKEN,
+            ReadingOutcome.READ,
+        ]
         assert actions.read_file(whole) is None
 
 

@@ -1,13 +1,13 @@
 """The models of numbered documents."""
 
-from .documents import Distribution, Document, Kind, Series, changes_that_stand, newer_revision
+from .documents import Distribution, Document, DocumentKind, Series, changes_that_stand, newer_revision
 from .files import FileText, Tally, Translation
 
 __all__ = [
     "Distribution",
     "Document",
+    "DocumentKind",
     "FileText",
-    "Kind",
     "Series",
     "Tally",
     "Translation",

@@ -38,7 +38,7 @@ class Distribution(models.TextChoices):
     RESTRICTED = "restricted", _("Restricted")
 
 
-class Kind(models.TextChoices):
+class DocumentKind(models.TextChoices):
     """What a document is, as its symbol says it (`symbols.KINDS`)."""
 
     PAPER = "paper", _("Paper")
@@ -144,7 +144,7 @@ class Document(models.Model):
             *(When(symbol__regex=pattern, then=Value(name)) for name, pattern in symbols.KINDS),
             default=Value(symbols.OTHERWISE),
         ),
-        choices=Kind,
+        choices=DocumentKind,
     )
     meeting = _computed(
         Coalesce(
@@ -211,7 +211,7 @@ class Document(models.Model):
     @property
     def kind_in_words(self):
         """What it is, as its symbol says it: `Information paper (INF)`."""
-        return Kind(self.kind).label
+        return DocumentKind(self.kind).label
 
     @property
     def file_kind(self):

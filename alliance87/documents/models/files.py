@@ -13,7 +13,7 @@ from alliance87.noting import Noted
 from alliance87.record.guards import Guard
 from alliance87.ui.dayfields import DayColumn
 
-from ..texts import State
+from ..texts import ReadingOutcome
 from .documents import Document
 
 
@@ -79,12 +79,18 @@ class FileText(models.Model):
     """
 
     class Reading(models.TextChoices):
-        READ = State.READ.value, _("Its words are found by the search.")
-        CUT = State.CUT.value, _("It is very long: the search finds the words of its first million characters.")
-        EMPTY = State.EMPTY.value, _("It has no text, as a scanned page has none: the search finds its title.")
-        LOCKED = State.LOCKED.value, _("It is protected by a password: the search finds its title.")
-        BROKEN = State.BROKEN.value, _("It could not be read to its end: the search finds its title and what was read.")
-        OTHER = State.OTHER.value, _("Files of this kind are not searched inside: the search finds its title.")
+        READ = ReadingOutcome.READ.value, _("Its words are found by the search.")
+        CUT = (
+            ReadingOutcome.CUT.value,
+            _("It is very long: the search finds the words of its first million characters."),
+        )
+        EMPTY = ReadingOutcome.EMPTY.value, _("It has no text, as a scanned page has none: the search finds its title.")
+        LOCKED = ReadingOutcome.LOCKED.value, _("It is protected by a password: the search finds its title.")
+        BROKEN = (
+            ReadingOutcome.BROKEN.value,
+            _("It could not be read to its end: the search finds its title and what was read."),
+        )
+        OTHER = ReadingOutcome.OTHER.value, _("Files of this kind are not searched inside: the search finds its title.")
 
     document = models.ForeignKey(Document, verbose_name=_("document"), on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)

@@ -1,7 +1,7 @@
 """Pledges, offers and requests, and the answers to these."""
 
 from .answers import Answer, Message
-from .notices import Closing, Ending, Kind, Notice, Removal, Side
+from .notices import Closing, Ending, Notice, NoticeKind, Removal, Side
 from .pledges import Course, Pledge, Word
 
 __all__ = [
@@ -9,9 +9,9 @@ __all__ = [
     "Closing",
     "Course",
     "Ending",
-    "Kind",
     "Message",
     "Notice",
+    "NoticeKind",
     "Pledge",
     "Removal",
     "Side",

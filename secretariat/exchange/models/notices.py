@@ -26,7 +26,7 @@ class Side(models.TextChoices):
     REQUEST = "request", _("Request")
 
 
-class Kind(models.TextChoices):
+class NoticeKind(models.TextChoices):
     """What is offered or requested."""
 
     FUNDING = "funding", _("Funding")
@@ -70,7 +70,7 @@ class Notice(Ruled):
         Organization, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="notices"
     )
     side = models.CharField(_("offer or request"), max_length=7, choices=Side)
-    kind = models.CharField(_("kind"), max_length=9, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=9, choices=NoticeKind)
     words = models.TextField(_("what it is"), max_length=4_000)
     languages = ArrayField(
         models.CharField(max_length=7, choices=settings.LANGUAGES),

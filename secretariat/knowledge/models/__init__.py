@@ -1,8 +1,19 @@
 """The tables of knowledge."""
 
-from .choices import LONGEST, PARTS, Ending, Kind, Outcome, Sector
+from .choices import LONGEST, PARTS, Ending, KnowledgeKind, Outcome, Sector
 from .editors import ThemeEditor
 from .items import Item, Version
 from .texts import VersionText
 
-__all__ = ["LONGEST", "PARTS", "Ending", "Item", "Kind", "Outcome", "Sector", "ThemeEditor", "Version", "VersionText"]
+__all__ = [
+    "LONGEST",
+    "PARTS",
+    "Ending",
+    "Item",
+    "KnowledgeKind",
+    "Outcome",
+    "Sector",
+    "ThemeEditor",
+    "Version",
+    "VersionText",
+]

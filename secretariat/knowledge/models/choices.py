@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
-class Kind(models.TextChoices):
+class KnowledgeKind(models.TextChoices):
     """What an item is."""
 
     PRACTICE = "practice", _("Good practice")

@@ -17,7 +17,7 @@ from partners.models.day import today
 from partners.models.directory import names_of
 
 from ..rules import is_old
-from .choices import LONGEST, PARTS, Ending, Kind, Outcome, Sector
+from .choices import LONGEST, PARTS, Ending, KnowledgeKind, Outcome, Sector
 from .editors import ThemeEditor
 
 PUBLIC = Q(public_from__isnull=False, ended_at=None)
@@ -123,7 +123,7 @@ class Version(models.Model):
 
     item = models.ForeignKey(Item, verbose_name=_("item"), on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(_("number"))
-    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=8, choices=KnowledgeKind)
     title = models.CharField(_("title"), max_length=200)
     language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)
     year = models.PositiveSmallIntegerField(_("year in which it was done or published"))

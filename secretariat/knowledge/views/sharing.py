@@ -17,7 +17,7 @@ from partners.views.pages import at_desk_to_edit
 
 from .. import actions
 from ..forms import ReasonForm, SuggestionsForm, VersionForm
-from ..models import Item, Kind, Version
+from ..models import Item, KnowledgeKind, Version
 from ..permissions import may_answer, may_read_submissions, may_take_off
 
 A_PAGE = 30
@@ -33,20 +33,20 @@ def ours(request):
         raise PermissionDenied
     versions = Version.objects.newest().of_desks(request.user, EDITING).select_related("item__organization")
     page = Paginator(versions.order_by("-submitted_at", "-pk"), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "knowledge/ours.html", {"desks": desks, "kinds": Kind.choices, "page": page})
+    return render(request, "knowledge/ours.html", {"desks": desks, "kinds": KnowledgeKind.choices, "page": page})
 
 
 @login_required
 def item_new(request, pk, kind):
     """Share something the partner knows."""
-    if kind not in Kind.values:
+    if kind not in KnowledgeKind.values:
         raise Http404
     partner = at_desk_to_edit(request, pk)
     form = VersionForm(request.POST or None, request.FILES or None, kind=kind, fingerprint="")
     if form.is_valid() and acted(form, actions.submit_item, partner, by=request.user, kind=kind, **form.cleaned_data):
         messages.success(request, _("Submitted. You will hear by e-mail what becomes of it."))
         return redirect(form.result)
-    context = {"form": form, "partner": partner, "kind": Kind(kind)}
+    context = {"form": form, "partner": partner, "kind": KnowledgeKind(kind)}
     return render(request, "knowledge/version_new.html", context)
 
 
@@ -67,7 +67,7 @@ def version_new(request, pk):
     ):
         messages.success(request, _("Submitted. You will hear by e-mail what becomes of it."))
         return redirect(form.result)
-    context = {"form": form, "partner": item.organization, "kind": Kind(last.kind), "item": item, "last": last}
+    context = {"form": form, "partner": item.organization, "kind": KnowledgeKind(last.kind), "item": item, "last": last}
     return render(request, "knowledge/version_new.html", context)
 
 

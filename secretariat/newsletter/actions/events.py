@@ -16,7 +16,7 @@ from alliance87.outbox.addresses import one_spelling
 from alliance87.record.locks import hold
 from alliance87.record.wording import in_english
 
-from ..models import MailEvent, Reason, Recipient, Release, State, Subscriber, Suppression
+from ..models import CopyState, MailEvent, Reason, Recipient, Release, Subscriber, Suppression
 from ..readings.sums import complaints_about
 from ..rules.complaints import ComplaintLevel
 from .subscribing import hold_readers, leave
@@ -75,7 +75,7 @@ def note_event(kind, *, email, key, said="", happened_at=None, copy=None):
     it.
     """
     email = one_spelling(email)
-    copy = copy or Recipient.objects.filter(email=email, state=State.ACCEPTED).order_by("-pk").first()
+    copy = copy or Recipient.objects.filter(email=email, state=CopyState.ACCEPTED).order_by("-pk").first()
     known = {"kind": kind, "release_id": copy and copy.release_id, "happened_at": happened_at or timezone.now()}
     event, is_new = MailEvent.objects.get_or_create(digest=_digest(kind, email, key), defaults=known)
     arrived = kind == MailEvent.Kind.SOFT and _is_known(MailEvent.Kind.DELIVERED, email, key)
@@ -113,7 +113,7 @@ def _judge(kind, email, said):
     if kind == MailEvent.Kind.HARD:
         change["bounced_at"] = now
         waiting = Recipient.objects.pending().filter(email=email)
-        waiting.update(state=State.SUPPRESSED, reason=Reason.BOUNCED, moved_at=now)
+        waiting.update(state=CopyState.SUPPRESSED, reason=Reason.BOUNCED, moved_at=now)
     elif kind == MailEvent.Kind.COMPLAINT:
         change["complained_at"] = now
         for subscriber in Subscriber.objects.filter(email=email):

@@ -12,7 +12,7 @@ from alliance87.record import actions as record
 from alliance87.record.home import ThisDatabase
 from alliance87.record.locks import claim_one, hold
 
-from ..models import Issue, Recipient, Release, Schedule, State
+from ..models import CopyState, Issue, Recipient, Release, Schedule
 from ..readings.audience import recipients_of
 
 
@@ -49,7 +49,7 @@ def _enter_recipients(release, issue, now):
     """Write the row of every recipient in one statement of the database; returns how many."""
     state = Func(
         F("against"),
-        template=f"CASE WHEN %(expressions)s = '' THEN '{State.WAITING}' ELSE '{State.SUPPRESSED}' END",
+        template=f"CASE WHEN %(expressions)s = '' THEN '{CopyState.WAITING}' ELSE '{CopyState.SUPPRESSED}' END",
         output_field=CharField(),
     )
     chosen = (

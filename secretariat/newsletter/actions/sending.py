@@ -23,7 +23,7 @@ from alliance87.record.home import ThisDatabase
 from alliance87.record.later import Later
 from alliance87.record.locks import claim_keys, hold, is_alive, let_go, stay_alive
 
-from ..models import Batch, Reason, Recipient, Release, State
+from ..models import Batch, CopyState, Reason, Recipient, Release
 from ..readings.letters import letter_of
 from ..rules.messages import Own, Prepared
 from ..rules.sending import ACCEPTED, AGAIN_AFTER, BROKEN, FIRST_WAIT, LATEST, REFUSED, UNSURE, wait_after
@@ -47,12 +47,12 @@ KIND = "newsletter.batch"
 OWN = ("pk", "release_id", "subscriber_id", "email", "language", "tries", "unsure_times")
 """What is needed of a row to send its copy, and to move it."""
 
-FINAL = {ACCEPTED: State.ACCEPTED, REFUSED: State.REFUSED}
+FINAL = {ACCEPTED: CopyState.ACCEPTED, REFUSED: CopyState.REFUSED}
 """What an answer that settles a copy makes of its row."""
 
 
 ACCEPT = (
-    f"UPDATE {Recipient._meta.db_table} AS sent SET state = '{State.ACCEPTED}', reason = '', batch_id = NULL,"  # noqa: S608
+    f"UPDATE {Recipient._meta.db_table} AS sent SET state = '{CopyState.ACCEPTED}', reason = '', batch_id = NULL,"  # noqa: S608
     " moved_at = $1::timestamptz, answer = given.answer, tries = given.tries"
     " FROM jsonb_to_recordset($2::jsonb) AS given(id bigint, answer text, tries smallint) WHERE sent.id = given.id"
 )
@@ -143,7 +143,7 @@ def _give(batch, letters, transport, end):
 
 def _rounds_of(batch, transport):
     """[(row, Envelope)] of what is given together, in the order in which it is given."""
-    erased = {"state": State.SUPPRESSED, "reason": Reason.ERASED, "batch": None, "moved_at": timezone.now()}
+    erased = {"state": CopyState.SUPPRESSED, "reason": Reason.ERASED, "batch": None, "moved_at": timezone.now()}
     batch.recipients.pending().filter(email="").update(**erased)
     rows = list(batch.recipients.pending().order_by("pk").values_list(*OWN, named=True))
     if not rows:
@@ -174,9 +174,9 @@ def move(row, answer):
     elif answer.kind == BROKEN:
         _move(row, answer=answer.said, next_try_at=now + AGAIN_AFTER)
     elif wait is None:
-        _move(row, state=State.FAILED, answer=answer.said, tries=tries)
+        _move(row, state=CopyState.FAILED, answer=answer.said, tries=tries)
     elif answer.kind == UNSURE:
-        unsure = {"state": State.UNSURE, "unsure_times": row.unsure_times + 1, "next_try_at": now + wait}
+        unsure = {"state": CopyState.UNSURE, "unsure_times": row.unsure_times + 1, "next_try_at": now + wait}
         _move(row, answer=answer.said, tries=tries, **unsure)
     else:
         _move(row, answer=answer.said, tries=tries, next_try_at=now + wait)
@@ -201,7 +201,7 @@ def recover(release):
             batch = hold(Batch.objects, batch.pk)
             if batch.ended_at is None:
                 first = batch.recipients.pending().order_by("pk")[:LINES]
-                again = {"state": State.UNSURE, "unsure_times": F("unsure_times") + 1, "moved_at": timezone.now()}
+                again = {"state": CopyState.UNSURE, "unsure_times": F("unsure_times") + 1, "moved_at": timezone.now()}
                 Recipient.objects.filter(pk__in=first.values("pk")).update(**again)
             _end(batch)
 

@@ -21,7 +21,7 @@ from alliance87.record.locks import claim_one, hold_table
 from alliance87.record.retention import DELIVERED_MAIL, FORMER_READERS, UNCONFIRMED_FOLLOWERS, in_batches
 from alliance87.terms.refusal import Refusal
 
-from ..models import AskingDay, Frequency, Reason, Recipient, State, Subscriber, Suppression
+from ..models import AskingDay, CopyState, Frequency, Reason, Recipient, Subscriber, Suppression
 from ..rules.asking import ASKING
 from .links import CONFIRMATION, ERASURE, PREFERENCES
 
@@ -150,7 +150,7 @@ def forget_recipients():
 def _stop_copies(subscriber, reason):
     """Send no copy of an issue on its way to this reader."""
     pending = Recipient.objects.pending().filter(subscriber=subscriber)
-    pending.update(state=State.SUPPRESSED, reason=reason, moved_at=timezone.now())
+    pending.update(state=CopyState.SUPPRESSED, reason=reason, moved_at=timezone.now())
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from .issues import LONGEST, Block, BlockKind, Clearance, Edition, Issue, Schedule
 from .lists import AddressFault, AddressList, AddressToAsk, Origin
-from .release import Batch, MailEvent, Pace, Reason, Recipient, Release, State, Suppression
+from .release import Batch, CopyState, MailEvent, Pace, Reason, Recipient, Release, Suppression
 from .subscribers import AskingDay, Frequency, Subscriber, Topic
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Block",
     "BlockKind",
     "Clearance",
+    "CopyState",
     "Edition",
     "Frequency",
     "Issue",
@@ -25,7 +26,6 @@ __all__ = [
     "Recipient",
     "Release",
     "Schedule",
-    "State",
     "Subscriber",
     "Suppression",
     "Topic",

@@ -105,7 +105,7 @@ class Batch(models.Model):
         return str(self.pk)
 
 
-class State(models.TextChoices):
+class CopyState(models.TextChoices):
     """What became of a copy. Every recipient is in exactly one of these."""
 
     WAITING = "waiting", _("Waiting")
@@ -129,7 +129,7 @@ class Reason(models.TextChoices):
 class RecipientQuerySet(models.QuerySet):
     def pending(self):
         """Those whose copy is still to be sent, or to be sent again."""
-        return self.filter(state__in=[State.WAITING, State.UNSURE])
+        return self.filter(state__in=[CopyState.WAITING, CopyState.UNSURE])
 
 
 class Recipient(models.Model):
@@ -147,7 +147,7 @@ class Recipient(models.Model):
     email = AddressField(_("address"), blank=True)
     domain = models.CharField(_("domain"), max_length=255, blank=True)
     language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    state = models.CharField(_("state"), max_length=10, choices=CopyState, default=CopyState.WAITING)
     reason = models.CharField(_("reason"), max_length=10, choices=Reason, blank=True)
     batch = models.ForeignKey(
         Batch, verbose_name=_("batch"), null=True, blank=True, on_delete=models.SET_NULL, related_name="recipients"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from ..models import MailEvent, Reason, State
+from ..models import CopyState, MailEvent, Reason
 from ..rules.complaints import ComplaintLevel, level_of
 
 
@@ -23,19 +23,26 @@ class Sums:
 
     @property
     def pending(self):
-        return self.classes[State.WAITING] + self.classes[State.UNSURE]
+        return self.classes[CopyState.WAITING] + self.classes[CopyState.UNSURE]
 
     @property
     def in_words(self):
         """(class, words, count) for each class, in the order of the sum."""
-        return [(state, State(state).label, count) for state, count in self.classes.items()]
+        return [(state, CopyState(state).label, count) for state, count in self.classes.items()]
 
     @property
     def reasons_in_words(self):
         return [(Reason(reason).label, count) for reason, count in self.reasons.items() if count]
 
 
-ORDER = (State.ACCEPTED, State.REFUSED, State.SUPPRESSED, State.FAILED, State.UNSURE, State.WAITING)
+ORDER = (
+    CopyState.ACCEPTED,
+    CopyState.REFUSED,
+    CopyState.SUPPRESSED,
+    CopyState.FAILED,
+    CopyState.UNSURE,
+    CopyState.WAITING,
+)
 
 
 def classes_of(release):
@@ -66,7 +73,7 @@ class Complaints:
 
 def complaints_about(release):
     """The Complaints about a release, as they are now. Two queries."""
-    accepted = release.recipients.filter(state=State.ACCEPTED).count()
+    accepted = release.recipients.filter(state=CopyState.ACCEPTED).count()
     count = release.events.filter(kind=MailEvent.Kind.COMPLAINT).count()
     return Complaints(count, level_of(count, accepted, release.borne))
 

@@ -13,7 +13,7 @@ from alliance87.terms.acts import acted
 
 from ..actions import pausing
 from ..forms.issues import PaceForm, Press
-from ..models import Pace, State
+from ..models import CopyState, Pace
 from ..permissions import may_write_newsletter
 from ..readings.sums import sums_of
 from .preparing import issue_to_follow, told
@@ -29,7 +29,7 @@ def recipients(request, number, state):
     if not may_write_newsletter(request.user):
         raise PermissionDenied
     release = getattr(issue, "release", None)
-    if release is None or state not in State:
+    if release is None or state not in CopyState:
         raise Http404
     sums = sums_of(release)
     paginator = Paginator(release.recipients.filter(state=state).order_by("pk"), A_PAGE)
@@ -38,7 +38,7 @@ def recipients(request, number, state):
         "issue": issue,
         "page": paginator.get_page(request.GET.get("page")),
         "sums": sums,
-        "state": State(state),
+        "state": CopyState(state),
         "count": sums.classes[state],
     }
     return render(request, "secretariat/newsletter/recipients.html", context)

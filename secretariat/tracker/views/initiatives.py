@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
 from groups.models import Group
-from groups.models.groups import Kind
+from groups.models.groups import GroupKind
 from partners.models import Initiative
 from partners.models.day import today
 
@@ -63,7 +63,7 @@ def candidates(request):
     tracked = Tracked.objects.in_force()
     going_on = Q(period__endswith=None) | Q(period__endswith__gt=today())
     partners = Initiative.objects.filter(going_on).exclude(pk__in=tracked.exclude(initiative=None).values("initiative"))
-    groups = Group.objects.running().filter(kind=Kind.INITIATIVE)
+    groups = Group.objects.running().filter(kind=GroupKind.INITIATIVE)
     groups = groups.exclude(pk__in=tracked.exclude(group=None).values("group"))
     if words := asked.get("words"):
         partners = partners.filter(Q(title__plain__contains=words) | Q(organization__name__plain__contains=words))
@@ -90,7 +90,7 @@ def tracking_new(request):
     if not may_keep_tracker(request.user):
         raise PermissionDenied
     kind, _dash, key = request.POST.get("what", "").partition("-")
-    models = {"initiative": Initiative, "group": Group.objects.filter(kind=Kind.INITIATIVE)}
+    models = {"initiative": Initiative, "group": Group.objects.filter(kind=GroupKind.INITIATIVE)}
     if kind not in models or not key.isdecimal():
         raise Http404
     form = RhythmForm(request.POST, fingerprint="")
