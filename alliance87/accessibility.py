@@ -12,7 +12,7 @@ from .ui.shared import shared
 
 
 @dataclass(frozen=True)
-class Gap:
+class AccessibilityGap:
     """Where the portal falls short of WCAG 2.2 AA: the rules of axe-core that find it, and below which address."""
 
     rules: tuple[str, ...]
@@ -30,14 +30,14 @@ _EDITOR = _(
 )
 
 GAPS = (
-    Gap(
+    AccessibilityGap(
         ("aria-input-field-name", "label"),
         "/cms/",
         _("In the editor of public pages, the fields of a text have no name that a screen reader says."),
         _EDITOR,
         _("The heading before each field names it. Texts can also be sent to the Secretariat, which enters them."),
     ),
-    Gap(
+    AccessibilityGap(
         ("link-in-text-block",),
         "/cms/",
         _("In the editor of public pages, links within a sentence differ from the words around them by colour alone."),

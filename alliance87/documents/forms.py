@@ -6,17 +6,17 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
-from .rules import MEDIA_TYPES, Unfit, UnfitError, media_type_of
+from .rules import MEDIA_TYPES, FileFlaw, UnfitError, media_type_of
 
 _KINDS = ", ".join(ending.upper() for ending in MEDIA_TYPES if ending != "jpg")
 _SENTENCES = {
-    Unfit.KIND: _("Files of this kind are not accepted. Save it as one of these: %(kinds)s."),
-    Unfit.PROGRAM: _("This file is a program, whatever its name says. Papers must be one of these: %(kinds)s."),
-    Unfit.MACROS: _("This file contains macros. Save it without them, or as a PDF."),
-    Unfit.LOCKED: _(
+    FileFlaw.KIND: _("Files of this kind are not accepted. Save it as one of these: %(kinds)s."),
+    FileFlaw.PROGRAM: _("This file is a program, whatever its name says. Papers must be one of these: %(kinds)s."),
+    FileFlaw.MACROS: _("This file contains macros. Save it without them, or as a PDF."),
+    FileFlaw.LOCKED: _(
         "This file is protected by a password, or its format is older than 2007. Save it again in a current format without a password, or as a PDF."
     ),
-    Unfit.MISMATCH: _(
+    FileFlaw.MISMATCH: _(
         "The content of this file does not match its name (%(name)s). Save it again from the program that made it, or as a PDF."
     ),
 }

@@ -40,7 +40,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-class Unfit(StrEnum):
+class FileFlaw(StrEnum):
     """Why a file is not accepted."""
 
     KIND = "kind"
@@ -53,7 +53,7 @@ class Unfit(StrEnum):
 class UnfitError(Exception):
     """A file that is not accepted; `reason` says why."""
 
-    def __init__(self, reason: Unfit):
+    def __init__(self, reason: FileFlaw):
         super().__init__(reason)
         self.reason = reason
 
@@ -67,11 +67,11 @@ def media_type_of(name: str, content: BinaryIO) -> str:
     content.seek(0)
     head = content.read(_HEAD)
     if _is_program(head):
-        raise UnfitError(Unfit.PROGRAM)
+        raise UnfitError(FileFlaw.PROGRAM)
     if ending not in MEDIA_TYPES:
-        raise UnfitError(Unfit.KIND)
+        raise UnfitError(FileFlaw.KIND)
     if not _holds(ending, head, content):
-        raise UnfitError(Unfit.MISMATCH)
+        raise UnfitError(FileFlaw.MISMATCH)
     content.seek(0)
     return MEDIA_TYPES[ending]
 
@@ -94,7 +94,7 @@ def _holds(ending, head, content):
     if ending in _PICTURES:
         return head.startswith(_PICTURES[ending])
     if head.startswith(_OLD_CONTAINER):
-        raise UnfitError(Unfit.LOCKED)
+        raise UnfitError(FileFlaw.LOCKED)
     return _is_container(ending, content)
 
 
@@ -114,7 +114,7 @@ def _is_container(ending, content):
     try:
         with ZipFile(content) as container:
             if any(part.endswith("vbaProject.bin") for part in container.namelist()):
-                raise UnfitError(Unfit.MACROS)
+                raise UnfitError(FileFlaw.MACROS)
             if ending in _OPEN_DOCUMENTS:
                 return _first_bytes(container, "mimetype", 200).strip() == MEDIA_TYPES[ending].encode()
             return _is_office(ending, container)
@@ -126,7 +126,7 @@ def _is_office(ending, container):
     """Whether the main part is of this kind. The container says which part that is, whatever its name."""
     kinds = [kind for kind in _types_of_parts(container) if kind.endswith(".main+xml")]
     if any("macroenabled" in kind for kind in kinds):
-        raise UnfitError(Unfit.MACROS)
+        raise UnfitError(FileFlaw.MACROS)
     return f"{MEDIA_TYPES[ending]}.main+xml" in kinds
 
 

@@ -18,7 +18,7 @@ _SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ClockChange:
     """A change of clocks from one offset to another. `wall` is the time they show just before."""
 
     wall: datetime
@@ -37,13 +37,13 @@ class YearlyRule:
     before: timedelta
     after: timedelta
 
-    def in_year(self, year: int) -> Change:
+    def in_year(self, year: int) -> ClockChange:
         """The change in this year."""
         first, days = monthrange(year, self.month)
         day = 1 + (self.weekday - first) % 7 + 7 * ((self.place if self.place > 0 else 1) - 1)
         if self.place == LAST:
             day += 7 * ((days - day) // 7)
-        return Change(datetime(year, self.month, day) + self.time, self.before, self.after)
+        return ClockChange(datetime(year, self.month, day) + self.time, self.before, self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,14 @@ def rules_of(zone: ZoneInfo, first_year: int, last_year: int) -> ZoneRules | Non
     return ZoneRules(standard, daylight)
 
 
-def changes(zone: ZoneInfo, year: int) -> Iterator[Change]:
+def changes(zone: ZoneInfo, year: int) -> Iterator[ClockChange]:
     """Every change of the offset from UTC in a year (in UTC), in order."""
     moment, end = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
     while moment < end:
         later = min(moment + _STEP, end)
         before, after = _offset(moment, zone), _offset(later, zone)
         if before != after:
-            yield Change((_first_with(after, moment, later, zone) + before).replace(tzinfo=None), before, after)
+            yield ClockChange((_first_with(after, moment, later, zone) + before).replace(tzinfo=None), before, after)
         moment = later
 
 

@@ -16,26 +16,26 @@ from ..models import Corrigendum, Decision, Meeting, today
 from ..models.corrigenda import text_as_corrected
 from ..permissions import may_issue_corrigenda
 from ..readings.recipients import recipients
-from ..rules.corrigenda import Fault, fault_of
+from ..rules.corrigenda import CorrigendumFault, fault_of
 
 SUPERSEDE = gettext_lazy("A change of substance needs a new decision that supersedes this one.")
 FAULTS = {
-    Fault.NOT_FOUND: gettext_lazy(
+    CorrigendumFault.NOT_FOUND: gettext_lazy(
         "These words are not in the text. Copy them exactly as they stand, punctuation included."
     ),
-    Fault.FOUND_TWICE: gettext_lazy(
+    CorrigendumFault.FOUND_TWICE: gettext_lazy(
         "These words appear more than once in the text. Copy a few more, so that only one place matches."
     ),
-    Fault.SAME: gettext_lazy("These words are unchanged. Write how they should read."),
-    Fault.TOO_LONG: gettext_lazy(
+    CorrigendumFault.SAME: gettext_lazy("These words are unchanged. Write how they should read."),
+    CorrigendumFault.TOO_LONG: gettext_lazy(
         "This is too much text for a corrigendum. Copy fewer words, or supersede the decision."
     ),
-    Fault.NOT_SPELLING: gettext_lazy("This would change more than spelling."),
-    Fault.NOT_A_REFERENCE: gettext_lazy("This would change more than the number of a reference."),
-    Fault.NOT_A_NAME: gettext_lazy("This would change more than a name."),
+    CorrigendumFault.NOT_SPELLING: gettext_lazy("This would change more than spelling."),
+    CorrigendumFault.NOT_A_REFERENCE: gettext_lazy("This would change more than the number of a reference."),
+    CorrigendumFault.NOT_A_NAME: gettext_lazy("This would change more than a name."),
 }
 """A sentence for each fault; for faults of substance, SUPERSEDE follows."""
-OF_SUBSTANCE = (Fault.NOT_SPELLING, Fault.NOT_A_REFERENCE, Fault.NOT_A_NAME)
+OF_SUBSTANCE = (CorrigendumFault.NOT_SPELLING, CorrigendumFault.NOT_A_REFERENCE, CorrigendumFault.NOT_A_NAME)
 
 
 @transaction.atomic

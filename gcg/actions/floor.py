@@ -14,7 +14,7 @@ from alliance87.terms import Refusal
 from ..models import Composition, Intervention, ListClosing, Observer, Presence, Presenter
 from ..permissions import may_ask_for_floor, may_preside
 from ..readings.sitting import Sitting
-from ..rules.floor import Fault, Right, right_of
+from ..rules.floor import FloorFault, SpeakingGround, right_of
 from .interventions import end_interventions
 from .room import refuse_unless_there
 
@@ -174,24 +174,24 @@ def _ground(meeting, person):
         is_restricted=bool(sitting.item) and sitting.item.is_restricted,
         observers_may_speak=sitting.terms.settings.observers_may_speak,
     )
-    if right == Right.SEAT:
+    if right == SpeakingGround.SEAT:
         return {"presence": presence, "holder": _holder(presence)}
-    if right == Right.PRESENTER:
+    if right == SpeakingGround.PRESENTER:
         return {"presenter": presenter}
-    if right == Right.OBSERVER:
+    if right == SpeakingGround.OBSERVER:
         return {"observer": observer}
     raise _refusal(right, person)
 
 
 def _refusal(fault, person):
     words = {"person": person}
-    if fault == Fault.SILENT:
+    if fault == FloorFault.SILENT:
         return Refusal(
             "O1",
             _("%(person)s is an observer, without speaking rights. The Terms of Reference would have to allow it.")
             % words,
         )
-    if fault == Fault.OUTSIDE:
+    if fault == FloorFault.OUTSIDE:
         return Refusal(
             "O5",
             _("This item is not open to observers. %(person)s can be given the floor under an item that is.") % words,

@@ -14,38 +14,38 @@ from pathfinder.models import StatusEnd
 from ..models.holdings import Holdings, term_of
 from ..models.seats import Mandate, Representation, Seat
 from ..rules import nominations as rules
-from ..rules.nominations import Ground, Weight
+from ..rules.nominations import NominationGround, Weight
 from ..rules.seats import EndReason
 from .reviewing import co_chairs_of_action_groups
 
 WORDS = {
-    (Ground.PARTNERSHIP, Weight.OBSTACLE): _("Its partnership has ended, or its departure is announced. It must stay or be admitted again, or another must be nominated."),
-    (Ground.CATEGORY, Weight.FULFILLED): _("It is of the kind this seat is for."),
-    (Ground.CATEGORY, Weight.OBSTACLE): _("It is not of the kind this seat is for. Nominate one that is."),
-    (Ground.ONE_SEAT, Weight.FULFILLED): _("It holds no other seat on that day."),
-    (Ground.ONE_SEAT, Weight.WARNING): _("Taking this office vacates its other seat on that day."),
-    (Ground.ONE_SEAT, Weight.OBSTACLE): _("It holds another seat on that day, and one holder has one seat. It must step down first."),
-    (Ground.PATHFINDER, Weight.FULFILLED): _("Evidence of its Pathfinder status is given."),
-    (Ground.PATHFINDER, Weight.OBSTACLE): _("No evidence of its Pathfinder status is given. Say since when it has the status, and by which decision."),
-    (Ground.LOST_STATUS, Weight.OBSTACLE): _("Its Pathfinder status has ended, and this seat depends on the status. It must be granted the status again, or another must be nominated."),
-    (Ground.DEVELOPMENT, Weight.FULFILLED): _("It is on record as a development partner, with evidence."),
-    (Ground.DEVELOPMENT, Weight.OBSTACLE): _("It is not on record as a development partner. The Secretariat must record this, with evidence."),
-    (Ground.REGIONAL_GROUP, Weight.FULFILLED): _("It belongs to the UN regional group of this seat."),
-    (Ground.REGIONAL_GROUP, Weight.OBSTACLE): _("It is not a United Nations member of this seat's regional group. The group must nominate one of its own members."),
-    (Ground.MISSION, Weight.FULFILLED): _("Its role in an Action Group, or the relevance of its mission, is given."),
-    (Ground.MISSION, Weight.OBSTACLE): _("Say which Action Group it chairs, or why its mission is relevant."),
-    (Ground.ONE_A_REGION, Weight.WARNING): _("Another Pathfinder seat is held by its region; a reason for the exception is given."),
-    (Ground.ONE_A_REGION, Weight.OVERRIDE): _("Another Pathfinder seat is held by its region. In principle each region has one: give the reason for an exception."),
-    (Ground.ROTATION, Weight.WARNING): _("It was the last holder of this seat. Seats should rotate."),
-    (Ground.ROTATION, Weight.OBSTACLE): _(
+    (NominationGround.PARTNERSHIP, Weight.OBSTACLE): _("Its partnership has ended, or its departure is announced. It must stay or be admitted again, or another must be nominated."),
+    (NominationGround.CATEGORY, Weight.FULFILLED): _("It is of the kind this seat is for."),
+    (NominationGround.CATEGORY, Weight.OBSTACLE): _("It is not of the kind this seat is for. Nominate one that is."),
+    (NominationGround.ONE_SEAT, Weight.FULFILLED): _("It holds no other seat on that day."),
+    (NominationGround.ONE_SEAT, Weight.WARNING): _("Taking this office vacates its other seat on that day."),
+    (NominationGround.ONE_SEAT, Weight.OBSTACLE): _("It holds another seat on that day, and one holder has one seat. It must step down first."),
+    (NominationGround.PATHFINDER, Weight.FULFILLED): _("Evidence of its Pathfinder status is given."),
+    (NominationGround.PATHFINDER, Weight.OBSTACLE): _("No evidence of its Pathfinder status is given. Say since when it has the status, and by which decision."),
+    (NominationGround.LOST_STATUS, Weight.OBSTACLE): _("Its Pathfinder status has ended, and this seat depends on the status. It must be granted the status again, or another must be nominated."),
+    (NominationGround.DEVELOPMENT, Weight.FULFILLED): _("It is on record as a development partner, with evidence."),
+    (NominationGround.DEVELOPMENT, Weight.OBSTACLE): _("It is not on record as a development partner. The Secretariat must record this, with evidence."),
+    (NominationGround.REGIONAL_GROUP, Weight.FULFILLED): _("It belongs to the UN regional group of this seat."),
+    (NominationGround.REGIONAL_GROUP, Weight.OBSTACLE): _("It is not a United Nations member of this seat's regional group. The group must nominate one of its own members."),
+    (NominationGround.MISSION, Weight.FULFILLED): _("Its role in an Action Group, or the relevance of its mission, is given."),
+    (NominationGround.MISSION, Weight.OBSTACLE): _("Say which Action Group it chairs, or why its mission is relevant."),
+    (NominationGround.ONE_A_REGION, Weight.WARNING): _("Another Pathfinder seat is held by its region; a reason for the exception is given."),
+    (NominationGround.ONE_A_REGION, Weight.OVERRIDE): _("Another Pathfinder seat is held by its region. In principle each region has one: give the reason for an exception."),
+    (NominationGround.ROTATION, Weight.WARNING): _("It was the last holder of this seat. Seats should rotate."),
+    (NominationGround.ROTATION, Weight.OBSTACLE): _(
         "It was the last holder of this seat, and its group does not allow two consecutive mandates. Nominate another."
     ),
-    (Ground.FORFEITED, Weight.OBSTACLE): _("It forfeited this seat, which goes to another holder of its group. Nominate another."),
-    (Ground.FOLLOWED, Weight.OBSTACLE): _("It is already settled that another holder takes this seat later. The nominee would have to leave before that day, which no nomination provides for."),
-    (Ground.REPRESENTATIVE, Weight.OBSTACLE): _("The person named to represent it represents another seat on that day, and a person counts once. Nominate again with another person, or after that person has left the other seat."),
-    (Ground.STAFF, Weight.OBSTACLE): _("The person named to represent it works for the Secretariat. Nominate again with another person."),
-    (Ground.BEGINS, Weight.OBSTACLE): _("The present holder's mandate continues beyond that day. Propose a later first day."),
-    (Ground.ENDS, Weight.OBSTACLE): _("The last day set for it comes before the first, or after the latest that its group has settled. Amend it, or leave it empty."),
+    (NominationGround.FORFEITED, Weight.OBSTACLE): _("It forfeited this seat, which goes to another holder of its group. Nominate another."),
+    (NominationGround.FOLLOWED, Weight.OBSTACLE): _("It is already settled that another holder takes this seat later. The nominee would have to leave before that day, which no nomination provides for."),
+    (NominationGround.REPRESENTATIVE, Weight.OBSTACLE): _("The person named to represent it represents another seat on that day, and a person counts once. Nominate again with another person, or after that person has left the other seat."),
+    (NominationGround.STAFF, Weight.OBSTACLE): _("The person named to represent it works for the Secretariat. Nominate again with another person."),
+    (NominationGround.BEGINS, Weight.OBSTACLE): _("The present holder's mandate continues beyond that day. Propose a later first day."),
+    (NominationGround.ENDS, Weight.OBSTACLE): _("The last day set for it comes before the first, or after the latest that its group has settled. Amend it, or leave it empty."),
 }  # fmt: skip
 
 

@@ -119,7 +119,7 @@ class Slip(StrEnum):
     NAME = "name"
 
 
-class Fault(StrEnum):
+class CorrigendumFault(StrEnum):
     """Why a corrigendum cannot be made."""
 
     NOT_FOUND = "not_found"
@@ -136,21 +136,21 @@ def corrected(text: str, reads: str, should_read: str) -> str:
     return text.replace("\r\n", "\n").replace(reads, should_read, 1)
 
 
-def fault_of(text: str, reads: str, should_read: str, slip: str) -> Fault | None:
-    """The Fault in replacing `reads` by `should_read` as that kind of slip, or None."""
+def fault_of(text: str, reads: str, should_read: str, slip: str) -> CorrigendumFault | None:
+    """The CorrigendumFault in replacing `reads` by `should_read` as that kind of slip, or None."""
     if not reads or reads not in text:
-        return Fault.NOT_FOUND
+        return CorrigendumFault.NOT_FOUND
     if text.find(reads) != text.rfind(reads):
-        return Fault.FOUND_TWICE
+        return CorrigendumFault.FOUND_TWICE
     if reads == should_read:
-        return Fault.SAME
+        return CorrigendumFault.SAME
     changes = _changes(text.split(), corrected(text, reads, should_read).split())
     if sum(max(len(gone), len(new)) for gone, new, _before in changes) > MOST_WORDS:
-        return Fault.TOO_LONG
+        return CorrigendumFault.TOO_LONG
     holds, fault = {
-        Slip.SPELLING: (_is_spelling, Fault.NOT_SPELLING),
-        Slip.REFERENCE: (_is_reference, Fault.NOT_A_REFERENCE),
-        Slip.NAME: (_is_name, Fault.NOT_A_NAME),
+        Slip.SPELLING: (_is_spelling, CorrigendumFault.NOT_SPELLING),
+        Slip.REFERENCE: (_is_reference, CorrigendumFault.NOT_A_REFERENCE),
+        Slip.NAME: (_is_name, CorrigendumFault.NOT_A_NAME),
     }[Slip(slip)]
     return None if all(holds(*change) for change in changes) else fault
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 
-class Right(StrEnum):
+class SpeakingGround(StrEnum):
     """The ground on which somebody speaks."""
 
     SEAT = "seat"
@@ -14,7 +14,7 @@ class Right(StrEnum):
     OBSERVER = "observer"
 
 
-class Fault(StrEnum):
+class FloorFault(StrEnum):
     """Why somebody cannot be given the floor."""
 
     NOT_HERE = "not here"
@@ -24,21 +24,21 @@ class Fault(StrEnum):
 
 def right_of(
     *, is_seated: bool, presents: bool, observes: bool, is_restricted: bool, observers_may_speak: bool
-) -> Right | Fault:
+) -> SpeakingGround | FloorFault:
     """On what ground a person may be given the floor under the current item, or why not.
 
     A representative or alternate must be in the room; a presenter speaks under their item alone (O4); an observer only
     where the Terms of Reference set so (O1), and never on an item that is not open to observers (O5).
     """
     if is_seated:
-        return Right.SEAT
+        return SpeakingGround.SEAT
     if presents:
-        return Right.PRESENTER
+        return SpeakingGround.PRESENTER
     if not observes:
-        return Fault.NOT_HERE
+        return FloorFault.NOT_HERE
     if not observers_may_speak:
-        return Fault.SILENT
-    return Fault.OUTSIDE if is_restricted else Right.OBSERVER
+        return FloorFault.SILENT
+    return FloorFault.OUTSIDE if is_restricted else SpeakingGround.OBSERVER
 
 
 @dataclass(frozen=True, slots=True)

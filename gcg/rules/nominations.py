@@ -65,7 +65,7 @@ class Weight(StrEnum):
     OBSTACLE = "obstacle"
 
 
-class Ground(StrEnum):
+class NominationGround(StrEnum):
     """What is judged."""
 
     PARTNERSHIP = "partnership"
@@ -87,22 +87,22 @@ class Ground(StrEnum):
 
 
 CLAUSES = {
-    Ground.PARTNERSHIP: "R5",
-    Ground.CATEGORY: "7.5",
-    Ground.ONE_SEAT: "S1",
-    Ground.PATHFINDER: "5.6",
-    Ground.LOST_STATUS: "S6",
-    Ground.DEVELOPMENT: "S8",
-    Ground.REGIONAL_GROUP: "S4",
-    Ground.MISSION: "S7",
-    Ground.ONE_A_REGION: "S3",
-    Ground.ROTATION: "T4",
-    Ground.FORFEITED: "A6",
-    Ground.BEGINS: "T1",
-    Ground.FOLLOWED: "T1",
-    Ground.ENDS: "T5",
-    Ground.REPRESENTATIVE: "Q8",
-    Ground.STAFF: "Q9",
+    NominationGround.PARTNERSHIP: "R5",
+    NominationGround.CATEGORY: "7.5",
+    NominationGround.ONE_SEAT: "S1",
+    NominationGround.PATHFINDER: "5.6",
+    NominationGround.LOST_STATUS: "S6",
+    NominationGround.DEVELOPMENT: "S8",
+    NominationGround.REGIONAL_GROUP: "S4",
+    NominationGround.MISSION: "S7",
+    NominationGround.ONE_A_REGION: "S3",
+    NominationGround.ROTATION: "T4",
+    NominationGround.FORFEITED: "A6",
+    NominationGround.BEGINS: "T1",
+    NominationGround.FOLLOWED: "T1",
+    NominationGround.ENDS: "T5",
+    NominationGround.REPRESENTATIVE: "Q8",
+    NominationGround.STAFF: "Q9",
 }
 
 _CATEGORIES = {
@@ -166,7 +166,7 @@ class Opening:
 class Finding:
     """One ground that was judged, with its weight."""
 
-    ground: Ground
+    ground: NominationGround
     weight: Weight
 
     @property
@@ -179,49 +179,51 @@ def findings(opening: Opening, who: Candidate, *, starts_on: date, grounds: str,
 
     `grounds` is the evidence given in words, `override` the reason for setting a soft rule aside (S3).
     """
-    found = [Finding(Ground.PARTNERSHIP, Weight.OBSTACLE)] if who.is_leaving else []
-    found.append(Finding(Ground.CATEGORY, _weight(who.category in _CATEGORIES.get(opening.category, {"country"}))))
+    found = [Finding(NominationGround.PARTNERSHIP, Weight.OBSTACLE)] if who.is_leaving else []
+    found.append(
+        Finding(NominationGround.CATEGORY, _weight(who.category in _CATEGORIES.get(opening.category, {"country"})))
+    )
     if who.other_seats and not who.later_seats and opening.code in PRESIDING_SEATS:
-        found.append(Finding(Ground.ONE_SEAT, Weight.WARNING))
+        found.append(Finding(NominationGround.ONE_SEAT, Weight.WARNING))
     else:
-        found.append(Finding(Ground.ONE_SEAT, _weight(not who.other_seats and not who.later_seats)))
+        found.append(Finding(NominationGround.ONE_SEAT, _weight(not who.other_seats and not who.later_seats)))
     found += _of_the_group(opening, who, grounds, override)
     if opening.last_holder == who.holder:
-        found.append(Finding(Ground.ROTATION, Weight.WARNING if opening.may_renew else Weight.OBSTACLE))
+        found.append(Finding(NominationGround.ROTATION, Weight.WARNING if opening.may_renew else Weight.OBSTACLE))
     return found + [Finding(ground, Weight.OBSTACLE) for ground in _in_the_way(opening, who, starts_on)]
 
 
-def _in_the_way(opening: Opening, who: Candidate, starts_on: date) -> Iterable[Ground]:
+def _in_the_way(opening: Opening, who: Candidate, starts_on: date) -> Iterable[NominationGround]:
     """What the database would refuse, and the nomination of a holder that forfeited the seat (A6)."""
     if opening.is_forfeited and opening.last_holder == who.holder:
-        yield Ground.FORFEITED
+        yield NominationGround.FORFEITED
     if opening.held_until and starts_on <= opening.held_until:
-        yield Ground.BEGINS
+        yield NominationGround.BEGINS
     if who.last_day and (who.last_day < starts_on or (opening.latest and who.last_day > opening.latest)):
-        yield Ground.ENDS
+        yield NominationGround.ENDS
     if opening.is_followed:
-        yield Ground.FOLLOWED
+        yield NominationGround.FOLLOWED
     if who.speaks_elsewhere:
-        yield Ground.REPRESENTATIVE
+        yield NominationGround.REPRESENTATIVE
     if who.is_named_by_staff:
-        yield Ground.STAFF
+        yield NominationGround.STAFF
 
 
 def _of_the_group(opening: Opening, who: Candidate, grounds: str, override: str) -> Iterable[Finding]:
     match opening.category:
         case "pfc":
             if who.has_lost_status:
-                yield Finding(Ground.LOST_STATUS, Weight.OBSTACLE)
+                yield Finding(NominationGround.LOST_STATUS, Weight.OBSTACLE)
             else:
-                yield Finding(Ground.PATHFINDER, _weight(bool(grounds.strip())))
+                yield Finding(NominationGround.PATHFINDER, _weight(bool(grounds.strip())))
             if who.region in opening.regions_taken:
-                yield Finding(Ground.ONE_A_REGION, Weight.WARNING if override.strip() else Weight.OVERRIDE)
+                yield Finding(NominationGround.ONE_A_REGION, Weight.WARNING if override.strip() else Weight.OVERRIDE)
         case "dev":
-            yield Finding(Ground.DEVELOPMENT, _weight(who.is_development_partner))
+            yield Finding(NominationGround.DEVELOPMENT, _weight(who.is_development_partner))
         case "regional":
-            yield Finding(Ground.REGIONAL_GROUP, _weight(who.is_un_member and who.region == opening.region))
+            yield Finding(NominationGround.REGIONAL_GROUP, _weight(who.is_un_member and who.region == opening.region))
         case "un":
-            yield Finding(Ground.MISSION, _weight(who.chairs_a_group or bool(grounds.strip())))
+            yield Finding(NominationGround.MISSION, _weight(who.chairs_a_group or bool(grounds.strip())))
 
 
 def _weight(holds: bool) -> Weight:

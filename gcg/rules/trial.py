@@ -9,7 +9,7 @@ from .quorum import Presence
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class SettingDifference:
     """A named setting that differs: its value before and after, and its clause."""
 
     name: str
@@ -18,11 +18,11 @@ class Difference:
     clause: str
 
 
-def differences(before: Settings, after: Settings) -> list[Difference]:
+def differences(before: Settings, after: Settings) -> list[SettingDifference]:
     """The settings that differ, in their order."""
     earlier, later = before.as_data(), after.as_data()
     return [
-        Difference(name, earlier[name], value, clause_of(name))
+        SettingDifference(name, earlier[name], value, clause_of(name))
         for name, value in later.items()
         if earlier[name] != value
     ]

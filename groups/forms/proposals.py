@@ -14,7 +14,7 @@ from partners.models.partnerships import partners_on
 from ..models import Aim, Group, GroupKind
 from ..models.comments import Disposition
 from ..permissions import may_be_lead
-from ..rules.proposals import Flaw, flaws_of
+from ..rules.proposals import ProposalFlaw, flaws_of
 
 ROWS = 6
 """How many outcomes a proposal has room for."""
@@ -210,10 +210,10 @@ class ProposalForm(forms.Form):
 
 
 FLAWS = {
-    Flaw.ENDS_BEFORE_IT_BEGINS: ("last_day", _("The group would end before it begins. Choose a later day.")),
-    Flaw.NO_OUTCOMES: ("outcome_1", NO_OUTCOME),
-    Flaw.OUTCOME_IN_THE_PAST: ("due_%d", _("This day has passed.")),
-    Flaw.OUTCOME_AFTER_THE_END: ("due_%d", _("This day is after the end date of the group.")),
+    ProposalFlaw.ENDS_BEFORE_IT_BEGINS: ("last_day", _("The group would end before it begins. Choose a later day.")),
+    ProposalFlaw.NO_OUTCOMES: ("outcome_1", NO_OUTCOME),
+    ProposalFlaw.OUTCOME_IN_THE_PAST: ("due_%d", _("This day has passed.")),
+    ProposalFlaw.OUTCOME_AFTER_THE_END: ("due_%d", _("This day is after the end date of the group.")),
 }
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 
-class Flaw(StrEnum):
+class ProposalFlaw(StrEnum):
     """What is wrong with the days and outcomes of a proposal."""
 
     ENDS_BEFORE_IT_BEGINS = "ends_before_it_begins"
@@ -14,19 +14,19 @@ class Flaw(StrEnum):
     OUTCOME_IN_THE_PAST = "outcome_in_the_past"
 
 
-def flaws_of(last_day: date, outcomes: Sequence[tuple[str, date]], *, on: date) -> list[tuple[Flaw, int]]:
+def flaws_of(last_day: date, outcomes: Sequence[tuple[str, date]], *, on: date) -> list[tuple[ProposalFlaw, int]]:
     """The flaws of a proposal made on the day `on`, each with the position of the outcome it is about, or 0 (G2).
 
     It must end after that day, and have outcomes, each to be reached on that day or later, and by the end.
     """
-    flaws = [(Flaw.ENDS_BEFORE_IT_BEGINS, 0)] if last_day <= on else []
+    flaws = [(ProposalFlaw.ENDS_BEFORE_IT_BEGINS, 0)] if last_day <= on else []
     if not outcomes:
-        flaws.append((Flaw.NO_OUTCOMES, 0))
+        flaws.append((ProposalFlaw.NO_OUTCOMES, 0))
     for position, (_title, due_on) in enumerate(outcomes, start=1):
         if due_on < on:
-            flaws.append((Flaw.OUTCOME_IN_THE_PAST, position))
+            flaws.append((ProposalFlaw.OUTCOME_IN_THE_PAST, position))
         elif due_on > last_day:
-            flaws.append((Flaw.OUTCOME_AFTER_THE_END, position))
+            flaws.append((ProposalFlaw.OUTCOME_AFTER_THE_END, position))
     return flaws
 
 

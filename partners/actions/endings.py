@@ -19,7 +19,7 @@ from ..models.day import today
 from ..models.partnerships import began_on
 from ..models.ties import ties_of
 from ..permissions import may_confirm
-from ..rules.partnerships import Flaw, flaw_of_departure
+from ..rules.partnerships import DayFlaw, flaw_of_departure
 from .colleagues import close_desk, locked_organization
 from .confirmations import refuse_if_over
 from .desk_mail import tell_whom_it_befell
@@ -37,14 +37,14 @@ def enter_departure(organization, *, by, day, reasons=""):
     organization = locked_organization(organization.pk)
     begun = refuse_unless_free(organization)
     flaw = flaw_of_departure(day, begun=begun, on=today(), is_from_letter=is_secretariat(by))
-    if flaw == Flaw.TOO_EARLY:
+    if flaw == DayFlaw.TOO_EARLY:
         words = {"name": organization, "day": date_format(begun, "j F Y")}
         raise Refusal("R5", _("%(name)s has been a partner since %(day)s. Choose a later day.") % words)
-    if flaw == Flaw.PAST:
+    if flaw == DayFlaw.PAST:
         raise Refusal(
             "R5", _("Choose today or a later day. Only the Secretariat can enter a past day, from your letter.")
         )
-    if flaw == Flaw.AHEAD:
+    if flaw == DayFlaw.AHEAD:
         raise Refusal("R5", _("Choose a day within the next twelve months."))
     refuse_while_bound(organization, day, is_departure=True)
     people = focal_points_of(organization)

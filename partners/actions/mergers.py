@@ -15,7 +15,7 @@ from ..models import Category, Ending, Initiative, Organization
 from ..models.day import today
 from ..models.partnerships import began_on
 from ..permissions import may_merge
-from ..rules.partnerships import Flaw, flaw_of_change, found_by
+from ..rules.partnerships import DayFlaw, flaw_of_change, found_by
 from .colleagues import begin
 from .endings import end, refuse_unless_free, refuse_while_bound
 from .partnership_mail import focal_points_of, tell
@@ -64,12 +64,12 @@ def _partner_since(goes_on):
 
 def _refuse_day(day, begun, words):
     flaw = flaw_of_change(day, begun=begun, on=today())
-    if flaw == Flaw.TOO_EARLY:
+    if flaw == DayFlaw.TOO_EARLY:
         words = words | {"day": date_format(begun, "j F Y")}
         raise Refusal(
             "R5", _("%(one)s and %(other)s were not both partners before %(day)s. Choose a later day.") % words
         )
-    if flaw == Flaw.AHEAD:
+    if flaw == DayFlaw.AHEAD:
         raise Refusal("R5", _("A merger can be entered only once it has taken effect. Choose today or an earlier day."))
 
 

@@ -14,7 +14,7 @@ from ..models import EarlierName, Organization
 from ..models.day import today
 from ..models.partnerships import began_on, parts_of
 from ..permissions import may_rename
-from ..rules.partnerships import Flaw, flaw_of_change, found_by, is_same_name
+from ..rules.partnerships import DayFlaw, flaw_of_change, found_by, is_same_name
 from .colleagues import locked_organization
 from .confirmations import refuse_if_over
 from .partnership_mail import focal_points_of, tell
@@ -59,8 +59,8 @@ def _refuse_name(organization, name):
 
 def _refuse_day(organization, day, begun):
     flaw = flaw_of_change(day, begun=begun, on=today())
-    if flaw == Flaw.TOO_EARLY:
+    if flaw == DayFlaw.TOO_EARLY:
         words = {"name": organization, "day": date_format(begun, "j F Y")}
         raise Refusal("R5", _("%(name)s has had its present name since %(day)s. Choose a later day.") % words)
-    if flaw == Flaw.AHEAD:
+    if flaw == DayFlaw.AHEAD:
         raise Refusal("R5", _("A name can be entered only once it is in use. Choose today or an earlier day."))

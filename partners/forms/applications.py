@@ -9,7 +9,7 @@ from alliance87.ui.forms import UNSURE
 
 from ..actions.applications import COMPANY, INDIVIDUAL
 from ..models import Category, Country, ILORegion, Step, Theme
-from ..rules.applications import Flaw, flaw_of_website, tidy_name
+from ..rules.applications import WebsiteFlaw, flaw_of_website, tidy_name
 from .logos import PictureField
 from .names import NameField
 
@@ -28,11 +28,11 @@ QUESTIONS = {
 """The question that each category is asked."""
 
 FLAWS = {
-    Flaw.CREDENTIALS: _("This address contains a user name. Enter only the address of the website."),
-    Flaw.SCRIPTS: _(
+    WebsiteFlaw.CREDENTIALS: _("This address contains a user name. Enter only the address of the website."),
+    WebsiteFlaw.SCRIPTS: _(
         "The name of this website mixes similar letters of several scripts. Enter it in the letters of one script."
     ),
-    Flaw.NAME: _("This is not the address of a website, such as https://www.example.org."),
+    WebsiteFlaw.NAME: _("This is not the address of a website, such as https://www.example.org."),
 }
 
 

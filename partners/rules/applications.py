@@ -11,7 +11,7 @@ LOOKALIKES = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "F
 """Scripts whose letters can be mistaken for each other. Each part of a host name may use only one of them."""
 
 
-class Flaw(StrEnum):
+class WebsiteFlaw(StrEnum):
     """Why a website's address is not accepted."""
 
     CREDENTIALS = "credentials"
@@ -19,7 +19,7 @@ class Flaw(StrEnum):
     NAME = "name"
 
 
-def flaw_of_website(address: str) -> Flaw | None:
+def flaw_of_website(address: str) -> WebsiteFlaw | None:
     """What is wrong with the address of a website; None if nothing is.
 
     Scripts are checked part by part: a name in any script may be combined with `.org` and `www.`.
@@ -28,14 +28,14 @@ def flaw_of_website(address: str) -> Flaw | None:
         parts = urlsplit(address)
         host = parts.hostname or ""
     except ValueError:
-        return Flaw.NAME
+        return WebsiteFlaw.NAME
     if parts.username is not None or parts.password is not None:
-        return Flaw.CREDENTIALS
+        return WebsiteFlaw.CREDENTIALS
     name = readable_host(host)
     if name is None or "." not in name or not any(letter.isalpha() for letter in name.rpartition(".")[2]):
-        return Flaw.NAME
+        return WebsiteFlaw.NAME
     is_mixed = any(len(lookalike_scripts(label)) > 1 for label in name.split("."))
-    return Flaw.SCRIPTS if is_mixed else None
+    return WebsiteFlaw.SCRIPTS if is_mixed else None
 
 
 def readable_host(host: str) -> str | None:

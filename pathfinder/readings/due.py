@@ -84,7 +84,7 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Due:
+class DueThing:
     """One thing that is due by a day, or waits since one."""
 
     kind: str
@@ -166,7 +166,7 @@ def _read(kinds, country=None):
 def _due(name, row, countries):
     kind = KINDS[name]
     day = due_for(row.number, today(), is_given=False).due_on if name == "report" else row.day
-    return Due(
+    return DueThing(
         name,
         row.key,
         countries[row.name],

@@ -15,7 +15,7 @@ from ..models import GroupAssessment, Level, LineVersion, OwnAssessment, Pathfin
 from ..rules.entries import Unfit
 from ..rules.indicators import measure_of, progress_of, read_value, total_of, written_value
 from ..rules.roadmap import ACTION, INDICATOR, Line, Node
-from ..rules.yearly import Due, due_day, tally
+from ..rules.yearly import ReportDue, due_day, tally
 from .roadmaps import RoadmapState, words_of
 
 FIRST_YEAR = 2017
@@ -205,7 +205,7 @@ def state_of_words(report):
     return fingerprint(report.done, report.obstacles, report.next_steps, report.support)
 
 
-def due_of(country, year, on=None) -> Due | None:
+def due_of(country, year, on=None) -> ReportDue | None:
     """How the report of a country on a year stands; None where none is due, since it did not have the status in that year.
     Two queries.
     """
@@ -214,11 +214,11 @@ def due_of(country, year, on=None) -> Due | None:
     return due_for(year, on or today(), is_given=status.is_given) if status else None
 
 
-def due_for(year: int, on: date, *, is_given: bool) -> Due:
+def due_for(year: int, on: date, *, is_given: bool) -> ReportDue:
     """How a report on a year stands on a day, by the Terms in force on that day."""
     settings = Version.objects.in_force(on=on).settings
     due = due_day(year, settings.yearly_report_due_month, settings.yearly_report_due_day)
-    return Due(year, due, is_given, on, settings.yearly_report_overdue_days)
+    return ReportDue(year, due, is_given, on, settings.yearly_report_overdue_days)
 
 
 @dataclass(frozen=True)

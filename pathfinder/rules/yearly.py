@@ -16,7 +16,7 @@ WITH_EVIDENCE = (SUBSTANTIAL, COMPLETE)
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class ReportDue:
     """How a report stands on the day `on`. It is late after `due_on`, and overdue `days` days later."""
 
     year: int

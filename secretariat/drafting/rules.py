@@ -31,7 +31,7 @@ _MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class TemplateFault:
     """What is wrong at one place of a template: `found` there, `line` of it, and the field that may have been meant."""
 
     found: str
@@ -39,16 +39,16 @@ class Fault:
     meant: str = ""
 
 
-def faults(text: str) -> list[Fault]:
+def faults(text: str) -> list[TemplateFault]:
     """What is wrong with the fields of a template, in the order of its lines; empty where nothing is."""
     found = []
     for field in _FIELD.finditer(text):
         name = field[1].strip()
         if name not in FIELDS:
             close = get_close_matches(name, FIELDS, n=1, cutoff=0.6)
-            found.append(Fault(field[0], _line(text, field.start()), close[0] if close else ""))
+            found.append(TemplateFault(field[0], _line(text, field.start()), close[0] if close else ""))
     blank = _FIELD.sub(lambda field: re.sub(r"[^\n]", " ", field[0]), text)
-    found += [Fault(mark[0], _line(blank, mark.start())) for mark in _MARK.finditer(blank)]
+    found += [TemplateFault(mark[0], _line(blank, mark.start())) for mark in _MARK.finditer(blank)]
     return sorted(found, key=lambda fault: fault.line)
 
 

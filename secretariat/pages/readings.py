@@ -17,7 +17,7 @@ WITH_TEXT = (StandardPage, NewsList, NewsItem)
 
 
 @dataclass(frozen=True)
-class Found:
+class Destination:
     """What stands at an address: a page to show, or the address that readers are led to."""
 
     page: Written | None = None
@@ -28,7 +28,7 @@ def page_at(path, language):
     """What stands at `path` for a reader in this language, or None. Two queries where a page in it does, and few else."""
     for first in _there(path, language):
         if first.live and first.locale.language_code == language:
-            return Found(_whole(first))
+            return Destination(_whole(first))
         if found := _elsewhere(first, language):
             return found
     return _moved(path, language)
@@ -61,8 +61,8 @@ def _elsewhere(page, language):
         return None
     first = next(iter(live.values()))
     if language not in live and first.pk == page.pk:
-        return Found(_whole(page))
-    return Found(leads_to=address_of(live.get(language, first), language))
+        return Destination(_whole(page))
+    return Destination(leads_to=address_of(live.get(language, first), language))
 
 
 def _moved(path, language):
@@ -72,10 +72,10 @@ def _moved(path, language):
     by_path = {row.old_path: row for row in rows}
     for row in (by_path[one] for one in old if one in by_path):
         if row.redirect_page is None:
-            return Found(leads_to=row.redirect_link) if row.redirect_link else None
+            return Destination(leads_to=row.redirect_link) if row.redirect_link else None
         row.redirect_page.kin = kin_of(row.redirect_page)
         if found := _elsewhere(row.redirect_page, language):
-            return Found(leads_to=found.leads_to or address_of(found.page, language))
+            return Destination(leads_to=found.leads_to or address_of(found.page, language))
     return None
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance87.documents.rules import MEDIA_TYPES, Unfit, UnfitError, may_be_changed, media_type_of
+from alliance87.documents.rules import MEDIA_TYPES, FileFlaw, UnfitError, may_be_changed, media_type_of
 
 from . import files
 
@@ -48,26 +48,28 @@ def test_a_paper_of_these_kinds_is_taken(name, content):
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        pytest.param("paper.exe", files.PROGRAM, Unfit.PROGRAM, id="a program"),
-        pytest.param("paper.pdf", files.PROGRAM, Unfit.PROGRAM, id="a program named as a PDF"),
-        pytest.param("paper.txt", files.SCRIPT, Unfit.PROGRAM, id="a script named as a text"),
-        pytest.param("paper.docx", files.MACROS, Unfit.MACROS, id="macros"),
-        pytest.param("paper.docx", MACROS_BY_KIND, Unfit.MACROS, id="macros under another name"),
-        pytest.param("paper.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), Unfit.LOCKED, id="a password"),
-        pytest.param("paper.pdf", b" " * 1024 + files.PDF, Unfit.MISMATCH, id="a PDF's mark too late"),
-        pytest.param("paper.docx", files.container(word__document_xml="<w/>"), Unfit.MISMATCH, id="no list of parts"),
-        pytest.param("paper.docx", DECLARED, Unfit.MISMATCH, id="a list of parts with declarations"),
-        pytest.param("paper.docx", files.XLSX, Unfit.MISMATCH, id="a spreadsheet named as a text"),
-        pytest.param("paper.odt", files.container(a_txt="x"), Unfit.MISMATCH, id="any ZIP file named as a text"),
-        pytest.param("paper.docx", b"PK\x03\x04 broken", Unfit.MISMATCH, id="a broken container"),
-        pytest.param("paper.pdf", files.PNG, Unfit.MISMATCH, id="a picture named as a PDF"),
-        pytest.param("paper.txt", files.PNG, Unfit.MISMATCH, id="a picture named as a text"),
-        pytest.param("paper.png", b"hello", Unfit.MISMATCH, id="a text named as a picture"),
-        pytest.param("paper.html", b"<script>", Unfit.KIND, id="a web page"),
-        pytest.param("paper.svg", b"<svg/>", Unfit.KIND, id="a drawing that can carry scripts"),
-        pytest.param("paper.zip", files.container(a_txt="x"), Unfit.KIND, id="an archive"),
-        pytest.param("paper", files.PDF, Unfit.KIND, id="no ending"),
-        pytest.param("paper.pdf.exe", files.PDF, Unfit.KIND, id="two endings"),
+        pytest.param("paper.exe", files.PROGRAM, FileFlaw.PROGRAM, id="a program"),
+        pytest.param("paper.pdf", files.PROGRAM, FileFlaw.PROGRAM, id="a program named as a PDF"),
+        pytest.param("paper.txt", files.SCRIPT, FileFlaw.PROGRAM, id="a script named as a text"),
+        pytest.param("paper.docx", files.MACROS, FileFlaw.MACROS, id="macros"),
+        pytest.param("paper.docx", MACROS_BY_KIND, FileFlaw.MACROS, id="macros under another name"),
+        pytest.param("paper.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), FileFlaw.LOCKED, id="a password"),
+        pytest.param("paper.pdf", b" " * 1024 + files.PDF, FileFlaw.MISMATCH, id="a PDF's mark too late"),
+        pytest.param(
+            "paper.docx", files.container(word__document_xml="<w/>"), FileFlaw.MISMATCH, id="no list of parts"
+        ),
+        pytest.param("paper.docx", DECLARED, FileFlaw.MISMATCH, id="a list of parts with declarations"),
+        pytest.param("paper.docx", files.XLSX, FileFlaw.MISMATCH, id="a spreadsheet named as a text"),
+        pytest.param("paper.odt", files.container(a_txt="x"), FileFlaw.MISMATCH, id="any ZIP file named as a text"),
+        pytest.param("paper.docx", b"PK\x03\x04 broken", FileFlaw.MISMATCH, id="a broken container"),
+        pytest.param("paper.pdf", files.PNG, FileFlaw.MISMATCH, id="a picture named as a PDF"),
+        pytest.param("paper.txt", files.PNG, FileFlaw.MISMATCH, id="a picture named as a text"),
+        pytest.param("paper.png", b"hello", FileFlaw.MISMATCH, id="a text named as a picture"),
+        pytest.param("paper.html", b"<script>", FileFlaw.KIND, id="a web page"),
+        pytest.param("paper.svg", b"<svg/>", FileFlaw.KIND, id="a drawing that can carry scripts"),
+        pytest.param("paper.zip", files.container(a_txt="x"), FileFlaw.KIND, id="an archive"),
+        pytest.param("paper", files.PDF, FileFlaw.KIND, id="no ending"),
+        pytest.param("paper.pdf.exe", files.PDF, FileFlaw.KIND, id="two endings"),
     ],
 )
 def test_others_are_refused_for_a_reason(name, content, reason):

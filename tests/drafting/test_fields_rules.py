@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secretariat.drafting.rules import FIELDS, Fault, faults, filled, needs, unfilled
+from secretariat.drafting.rules import FIELDS, TemplateFault, faults, filled, needs, unfilled
 
 
 @pytest.mark.parametrize(
@@ -13,19 +13,23 @@ from secretariat.drafting.rules import FIELDS, Fault, faults, filled, needs, unf
         pytest.param("Dear members,\n{{ meeting.symbol }} and {{meeting.day}}.", [], id="nothing"),
         pytest.param(
             "One.\n{{ meeting.nmae }}",
-            [Fault("{{ meeting.nmae }}", 2, "meeting.day")],
+            [TemplateFault("{{ meeting.nmae }}", 2, "meeting.day")],
             id="misspelt: the nearest there is",
         ),
-        pytest.param("{{ metting.symbol }}", [Fault("{{ metting.symbol }}", 1, "meeting.symbol")], id="misspelt"),
-        pytest.param("{{ xyz }}", [Fault("{{ xyz }}", 1)], id="nothing near"),
-        pytest.param("{{ }}", [Fault("{{ }}", 1)], id="empty"),
         pytest.param(
-            "{{ meeting.symbol|upper }}", [Fault("{{ meeting.symbol|upper }}", 1, "meeting.symbol")], id="filter"
+            "{{ metting.symbol }}", [TemplateFault("{{ metting.symbol }}", 1, "meeting.symbol")], id="misspelt"
         ),
-        pytest.param("{{ meeting.symbol", [Fault("{{", 1)], id="not closed"),
-        pytest.param("a\nb }}", [Fault("}}", 2)], id="not opened"),
-        pytest.param("{% if x %}", [Fault("{%", 1), Fault("%}", 1)], id="a tag"),
-        pytest.param("{# no #}", [Fault("{#", 1), Fault("#}", 1)], id="a comment"),
+        pytest.param("{{ xyz }}", [TemplateFault("{{ xyz }}", 1)], id="nothing near"),
+        pytest.param("{{ }}", [TemplateFault("{{ }}", 1)], id="empty"),
+        pytest.param(
+            "{{ meeting.symbol|upper }}",
+            [TemplateFault("{{ meeting.symbol|upper }}", 1, "meeting.symbol")],
+            id="filter",
+        ),
+        pytest.param("{{ meeting.symbol", [TemplateFault("{{", 1)], id="not closed"),
+        pytest.param("a\nb }}", [TemplateFault("}}", 2)], id="not opened"),
+        pytest.param("{% if x %}", [TemplateFault("{%", 1), TemplateFault("%}", 1)], id="a tag"),
+        pytest.param("{# no #}", [TemplateFault("{#", 1), TemplateFault("#}", 1)], id="a comment"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(text, expected):

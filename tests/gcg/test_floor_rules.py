@@ -6,24 +6,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gcg.rules.floor import Fault, Right, Spoken, right_of, spoken
+from gcg.rules.floor import FloorFault, SpeakingGround, Spoken, right_of, spoken
 
 NOTHING = dict.fromkeys(("is_seated", "presents", "observes", "is_restricted", "observers_may_speak"), False)
 GROUNDS = [
-    pytest.param({}, Fault.NOT_HERE, id="somebody who is not here"),
-    pytest.param({"is_seated": True}, Right.SEAT, id="somebody who sits for a seat"),
-    pytest.param({"is_seated": True, "is_restricted": True}, Right.SEAT, id="the same under a restricted item"),
-    pytest.param({"presents": True}, Right.PRESENTER, id="a presenter of the item"),
-    pytest.param({"presents": True, "is_restricted": True}, Right.PRESENTER, id="a presenter of a restricted item"),
-    pytest.param({"presents": True, "observes": True}, Right.PRESENTER, id="an observer who presents"),
-    pytest.param({"observes": True}, Fault.SILENT, id="an observer, by default"),
-    pytest.param({"observes": True, "observers_may_speak": True}, Right.OBSERVER, id="an observer where O1 allows it"),
+    pytest.param({}, FloorFault.NOT_HERE, id="somebody who is not here"),
+    pytest.param({"is_seated": True}, SpeakingGround.SEAT, id="somebody who sits for a seat"),
+    pytest.param(
+        {"is_seated": True, "is_restricted": True}, SpeakingGround.SEAT, id="the same under a restricted item"
+    ),
+    pytest.param({"presents": True}, SpeakingGround.PRESENTER, id="a presenter of the item"),
+    pytest.param(
+        {"presents": True, "is_restricted": True}, SpeakingGround.PRESENTER, id="a presenter of a restricted item"
+    ),
+    pytest.param({"presents": True, "observes": True}, SpeakingGround.PRESENTER, id="an observer who presents"),
+    pytest.param({"observes": True}, FloorFault.SILENT, id="an observer, by default"),
+    pytest.param(
+        {"observes": True, "observers_may_speak": True}, SpeakingGround.OBSERVER, id="an observer where O1 allows it"
+    ),
     pytest.param(
         {"observes": True, "observers_may_speak": True, "is_restricted": True},
-        Fault.OUTSIDE,
+        FloorFault.OUTSIDE,
         id="an observer who has left the room",
     ),
-    pytest.param({"observers_may_speak": True}, Fault.NOT_HERE, id="somebody else where O1 allows it"),
+    pytest.param({"observers_may_speak": True}, FloorFault.NOT_HERE, id="somebody else where O1 allows it"),
 ]
 
 

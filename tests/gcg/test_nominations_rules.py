@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from gcg.rules.nominations import (
     Candidate,
     Finding,
-    Ground,
     Need,
+    NominationGround,
     Opening,
     Weight,
     findings,
@@ -124,87 +124,117 @@ GOVERNMENT = Candidate("7", "country", "AFR", is_un_member=True)
 @pytest.mark.parametrize(
     ("opening", "who", "more", "ground", "weight"),
     [
-        (Opening("UN-1", "un"), GOVERNMENT, {}, Ground.CATEGORY, Weight.OBSTACLE),
-        (Opening("NGO-1", "ngo"), Candidate("7", "civil_society"), {}, Ground.CATEGORY, Weight.FULFILLED),
+        (Opening("UN-1", "un"), GOVERNMENT, {}, NominationGround.CATEGORY, Weight.OBSTACLE),
+        (Opening("NGO-1", "ngo"), Candidate("7", "civil_society"), {}, NominationGround.CATEGORY, Weight.FULFILLED),
         (
             Opening("GOV-AFR", "regional", "AFR"),
             Candidate("7", "country", "AFR", is_un_member=True, other_seats=("GOV-PFC-1",)),
             {},
-            Ground.ONE_SEAT,
+            NominationGround.ONE_SEAT,
             Weight.OBSTACLE,
         ),
         (
             Opening("CHAIR", "chair"),
             Candidate("7", "country", "AFR", is_un_member=True, other_seats=("GOV-PFC-1",)),
             {},
-            Ground.ONE_SEAT,
+            NominationGround.ONE_SEAT,
             Weight.WARNING,
         ),
-        (Opening("GOV-PFC-1", "pfc"), GOVERNMENT, {}, Ground.PATHFINDER, Weight.OBSTACLE),
-        (Opening("GOV-PFC-1", "pfc"), GOVERNMENT, {"grounds": "Since 2019."}, Ground.PATHFINDER, Weight.FULFILLED),
+        (Opening("GOV-PFC-1", "pfc"), GOVERNMENT, {}, NominationGround.PATHFINDER, Weight.OBSTACLE),
+        (
+            Opening("GOV-PFC-1", "pfc"),
+            GOVERNMENT,
+            {"grounds": "Since 2019."},
+            NominationGround.PATHFINDER,
+            Weight.FULFILLED,
+        ),
         (
             Opening("GOV-PFC-1", "pfc"),
             Candidate("7", "country", "AFR", has_lost_status=True),
             {"grounds": "Since 2019."},
-            Ground.LOST_STATUS,
+            NominationGround.LOST_STATUS,
             Weight.OBSTACLE,
         ),
         (
             Opening("GOV-PFC-1", "pfc", regions_taken=frozenset({"AFR"})),
             GOVERNMENT,
             {},
-            Ground.ONE_A_REGION,
+            NominationGround.ONE_A_REGION,
             Weight.OVERRIDE,
         ),
         (
             Opening("GOV-PFC-1", "pfc", regions_taken=frozenset({"AFR"})),
             GOVERNMENT,
             {"override": "No other stands."},
-            Ground.ONE_A_REGION,
+            NominationGround.ONE_A_REGION,
             Weight.WARNING,
         ),
-        (Opening("GOV-DEV-1", "dev"), GOVERNMENT, {}, Ground.DEVELOPMENT, Weight.OBSTACLE),
-        (Opening("GOV-APG", "regional", "APG"), GOVERNMENT, {}, Ground.REGIONAL_GROUP, Weight.OBSTACLE),
+        (Opening("GOV-DEV-1", "dev"), GOVERNMENT, {}, NominationGround.DEVELOPMENT, Weight.OBSTACLE),
+        (Opening("GOV-APG", "regional", "APG"), GOVERNMENT, {}, NominationGround.REGIONAL_GROUP, Weight.OBSTACLE),
         (
             Opening("GOV-AFR", "regional", "AFR"),
             Candidate("7", "country", "AFR"),
             {},
-            Ground.REGIONAL_GROUP,
+            NominationGround.REGIONAL_GROUP,
             Weight.OBSTACLE,
         ),
-        (Opening("UN-1", "un"), Candidate("7", "un"), {}, Ground.MISSION, Weight.OBSTACLE),
-        (Opening("GOV-AFR", "regional", "AFR", last_holder="7"), GOVERNMENT, {}, Ground.ROTATION, Weight.WARNING),
-        (Opening("GOV-AFR", "regional", "AFR", held_until=BEGIN), GOVERNMENT, {}, Ground.BEGINS, Weight.OBSTACLE),
+        (Opening("UN-1", "un"), Candidate("7", "un"), {}, NominationGround.MISSION, Weight.OBSTACLE),
+        (
+            Opening("GOV-AFR", "regional", "AFR", last_holder="7"),
+            GOVERNMENT,
+            {},
+            NominationGround.ROTATION,
+            Weight.WARNING,
+        ),
+        (
+            Opening("GOV-AFR", "regional", "AFR", held_until=BEGIN),
+            GOVERNMENT,
+            {},
+            NominationGround.BEGINS,
+            Weight.OBSTACLE,
+        ),
         (
             Opening("GOV-AFR", "regional", "AFR", last_holder="7", may_renew=False),
             GOVERNMENT,
             {},
-            Ground.ROTATION,
+            NominationGround.ROTATION,
             Weight.OBSTACLE,
         ),
         (
             Opening("GOV-AFR", "regional", "AFR", last_holder="7", is_forfeited=True),
             GOVERNMENT,
             {},
-            Ground.FORFEITED,
+            NominationGround.FORFEITED,
             Weight.OBSTACLE,
         ),
-        (Opening("GOV-AFR", "regional", "AFR", is_followed=True), GOVERNMENT, {}, Ground.FOLLOWED, Weight.OBSTACLE),
+        (
+            Opening("GOV-AFR", "regional", "AFR", is_followed=True),
+            GOVERNMENT,
+            {},
+            NominationGround.FOLLOWED,
+            Weight.OBSTACLE,
+        ),
         (
             Opening("CHAIR", "chair"),
             Candidate("7", "country", "AFR", other_seats=("GOV-PFC-1",), later_seats=("GOV-AFR",)),
             {},
-            Ground.ONE_SEAT,
+            NominationGround.ONE_SEAT,
             Weight.OBSTACLE,
         ),
         (
             Opening("UN-1", "un"),
             Candidate("7", "un", speaks_elsewhere=True),
             {},
-            Ground.REPRESENTATIVE,
+            NominationGround.REPRESENTATIVE,
             Weight.OBSTACLE,
         ),
-        (Opening("UN-1", "un"), Candidate("7", "un", is_named_by_staff=True), {}, Ground.STAFF, Weight.OBSTACLE),
+        (
+            Opening("UN-1", "un"),
+            Candidate("7", "un", is_named_by_staff=True),
+            {},
+            NominationGround.STAFF,
+            Weight.OBSTACLE,
+        ),
     ],
 )
 def test_a_finding(opening, who, more, ground, weight):
@@ -213,11 +243,11 @@ def test_a_finding(opening, who, more, ground, weight):
 
 def test_a_mandate_that_ended_the_day_before_is_not_in_the_way():
     opening = Opening("GOV-AFR", "regional", "AFR", held_until=BEGIN - timedelta(days=1))
-    assert Ground.BEGINS not in found(opening, GOVERNMENT)
+    assert NominationGround.BEGINS not in found(opening, GOVERNMENT)
 
 
 def test_what_stands_in_the_way():
-    weights = [Finding(Ground.CATEGORY, weight) for weight in Weight]
+    weights = [Finding(NominationGround.CATEGORY, weight) for weight in Weight]
     assert {one.weight for one in standing_in_the_way(weights)} == {Weight.OBSTACLE, Weight.OVERRIDE}
 
 

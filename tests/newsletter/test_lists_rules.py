@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance87.outbox.addresses import one_spelling
-from secretariat.newsletter.rules.address_lists import Fault, Found, read_list
+from secretariat.newsletter.rules.address_lists import FoundAddress, ListFault, read_list
 
 OUTLOOK = "Dupré, Éloïse <Eloise@Example.org>; 'Bo Ek' <bo@example.org>; \"Li; of the office\" <li@example.org>"
 
@@ -17,11 +17,11 @@ def read(text):
 
 
 def emails(text):
-    return [entry.email for entry in read(text) if isinstance(entry, Found)]
+    return [entry.email for entry in read(text) if isinstance(entry, FoundAddress)]
 
 
 def faults(text):
-    return [(entry.line, entry.kind) for entry in read(text) if isinstance(entry, Fault)]
+    return [(entry.line, entry.kind) for entry in read(text) if isinstance(entry, ListFault)]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_two_hundred_thousand_lines_are_read_in_seconds():
     begun = time.process_time()
     found = read(MANY)
     assert time.process_time() - begun < 30
-    assert sum(isinstance(entry, Found) for entry in found) == 80_000
+    assert sum(isinstance(entry, FoundAddress) for entry in found) == 80_000
     assert len(found) == 200_000
 
 

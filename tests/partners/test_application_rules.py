@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import ExifTags, Image
 from PIL.PngImagePlugin import PngInfo
 
-from partners.rules.applications import Flaw, belong_together, flaw_of_website, has_letter, tidy_name
+from partners.rules.applications import WebsiteFlaw, belong_together, flaw_of_website, has_letter, tidy_name
 from partners.rules.logos import SIDE, UnfitPicture, UnfitPictureError, redrawn
 from tests.partners.registered import picture_file
 
@@ -27,16 +27,16 @@ from tests.partners.registered import picture_file
         ("https://профсоюз.org", None),  # one script, under a domain that has no other letters than Latin ones
         ("https://www.профсоюз.org.ua", None),
         ("https://εργασία.com", None),
-        ("https://www.еxample.рф", Flaw.SCRIPTS),
-        ("https://example.оrg", Flaw.SCRIPTS),  # a Cyrillic o in the last part
-        ("https://еxample.org", Flaw.SCRIPTS),  # a Cyrillic first letter
-        ("https://xn--xample-2of.org", Flaw.SCRIPTS),  # the same, encoded
-        ("https://ехаmple.org", Flaw.SCRIPTS),
-        ("https://example.org@evil.example/", Flaw.CREDENTIALS),
-        ("https://127.0.0.1/", Flaw.NAME),
-        ("https://localhost/", Flaw.NAME),
-        ("https://[::1/", Flaw.NAME),
-        ("https://xn--\udcff.org", Flaw.NAME),
+        ("https://www.еxample.рф", WebsiteFlaw.SCRIPTS),
+        ("https://example.оrg", WebsiteFlaw.SCRIPTS),  # a Cyrillic o in the last part
+        ("https://еxample.org", WebsiteFlaw.SCRIPTS),  # a Cyrillic first letter
+        ("https://xn--xample-2of.org", WebsiteFlaw.SCRIPTS),  # the same, encoded
+        ("https://ехаmple.org", WebsiteFlaw.SCRIPTS),
+        ("https://example.org@evil.example/", WebsiteFlaw.CREDENTIALS),
+        ("https://127.0.0.1/", WebsiteFlaw.NAME),
+        ("https://localhost/", WebsiteFlaw.NAME),
+        ("https://[::1/", WebsiteFlaw.NAME),
+        ("https://xn--\udcff.org", WebsiteFlaw.NAME),
     ],
 )
 def test_websites(address, flaw):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from alliance87.terms.rules import Settings
 from partners.rules.confirmations import Deadlines, deadlines, is_dormant, months_before
-from partners.rules.partnerships import NOTICE, Flaw, flaw_of_change, flaw_of_departure, found_by, is_same_name
+from partners.rules.partnerships import NOTICE, DayFlaw, flaw_of_change, flaw_of_departure, found_by, is_same_name
 
 TERMS = Settings()
 ON = date(2026, 11, 25)
@@ -67,26 +67,26 @@ BEGUN = date(2020, 1, 1)
 @pytest.mark.parametrize(
     ("day", "flaw"),
     [
-        (BEGUN, Flaw.TOO_EARLY),
-        (BEGUN + timedelta(days=1), Flaw.PAST),
-        (ON - timedelta(days=1), Flaw.PAST),
+        (BEGUN, DayFlaw.TOO_EARLY),
+        (BEGUN + timedelta(days=1), DayFlaw.PAST),
+        (ON - timedelta(days=1), DayFlaw.PAST),
         (ON, None),
         (ON + NOTICE, None),
-        (ON + NOTICE * 2, Flaw.AHEAD),
+        (ON + NOTICE * 2, DayFlaw.AHEAD),
     ],
 )
 def test_days_of_a_departure(day, flaw):
     assert flaw_of_departure(day, begun=BEGUN, on=ON) == flaw
     from_letter = flaw_of_departure(day, begun=BEGUN, on=ON, is_from_letter=True)
-    assert from_letter == (None if flaw == Flaw.PAST else flaw)
+    assert from_letter == (None if flaw == DayFlaw.PAST else flaw)
 
 
 @pytest.mark.parametrize(
     ("day", "begun", "flaw"),
     [
-        (BEGUN, BEGUN, Flaw.TOO_EARLY),
+        (BEGUN, BEGUN, DayFlaw.TOO_EARLY),
         (ON, BEGUN, None),
-        (ON + timedelta(days=1), BEGUN, Flaw.AHEAD),
+        (ON + timedelta(days=1), BEGUN, DayFlaw.AHEAD),
         (date(1, 1, 1), None, None),
     ],
 )

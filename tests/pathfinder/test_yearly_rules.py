@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pathfinder.rules.yearly import LEVELS, Due, due_day, needs_evidence, tally
+from pathfinder.rules.yearly import LEVELS, ReportDue, due_day, needs_evidence, tally
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from pathfinder.rules.yearly import LEVELS, Due, due_day, needs_evidence, tally
     ],
 )
 def test_how_a_report_stands(on, is_given, waiting, late, overdue):
-    due = Due(2025, due_day(2025, 3, 31), is_given, on, days=60)
+    due = ReportDue(2025, due_day(2025, 3, 31), is_given, on, days=60)
     assert (due.is_waiting, due.is_late, due.is_overdue) == (waiting, late, overdue)
 
 

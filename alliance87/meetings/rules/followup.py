@@ -16,14 +16,16 @@ class Moment(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueReminder:
     """A reminder to be sent now, for this due date."""
 
     moment: Moment
     due_on: date
 
 
-def reminder_due(*, due_on: date, agreed_on: date, today: date, sent: frozenset[Moment] = frozenset()) -> Due | None:
+def reminder_due(
+    *, due_on: date, agreed_on: date, today: date, sent: frozenset[Moment] = frozenset()
+) -> DueReminder | None:
     """The reminder to send today, if any: one in the week before the due date, one from the day after it.
 
     `sent`: the reminders already sent for this due date. A point agreed in its last week gets no reminder before it
@@ -35,7 +37,7 @@ def reminder_due(*, due_on: date, agreed_on: date, today: date, sent: frozenset[
         moment = Moment.BEFORE
     else:
         return None
-    return None if moment in sent else Due(moment, due_on)
+    return None if moment in sent else DueReminder(moment, due_on)
 
 
 def standing(*, due_on: date, today: date, result: str = "") -> str:

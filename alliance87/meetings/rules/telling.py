@@ -8,7 +8,7 @@ AGENDA = "agenda"
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class MeetingChange:
     """One difference from what people were told. `before` and `now` are the stored values."""
 
     name: str
@@ -26,6 +26,6 @@ class Difference:
         return [line for line in self.before if line not in self.now]
 
 
-def differences(told: Mapping[str, object], now: Mapping[str, object], names: Sequence[str]) -> list[Difference]:
+def differences(told: Mapping[str, object], now: Mapping[str, object], names: Sequence[str]) -> list[MeetingChange]:
     """The Differences among `names`, in their order. What was never told is no difference."""
-    return [Difference(name, told[name], now[name]) for name in names if name in told and told[name] != now[name]]
+    return [MeetingChange(name, told[name], now[name]) for name in names if name in told and told[name] != now[name]]

@@ -20,7 +20,7 @@ from partners.models import User
 
 from ..models import AddressFault, AddressList, AddressToAsk, Origin, Subscriber, Suppression
 from ..permissions import may_write_newsletter
-from ..rules.address_lists import Fault, Found, read_list
+from ..rules.address_lists import FoundAddress, ListFault, read_list
 from .subscribing import hold_readers, subscribe
 
 A_BATCH = 1_000
@@ -70,11 +70,11 @@ def _take(given, batch):
     now = claim_one(AddressList.objects.filter(pk=given.pk, place=given.place, read_at=None).defer("text"))
     if now is None:
         return False
-    faults = [entry for entry in batch if isinstance(entry, Fault)]
+    faults = [entry for entry in batch if isinstance(entry, ListFault)]
     AddressFault.objects.bulk_create(
         AddressFault(list=now, line=fault.line, kind=fault.kind, said=fault.said) for fault in faults
     )
-    _sort(now, sorted(entry.email for entry in batch if isinstance(entry, Found)))
+    _sort(now, sorted(entry.email for entry in batch if isinstance(entry, FoundAddress)))
     now.place += len(batch)
     now.save(update_fields=["place", "entered", "to_ask", "known", "left"])
     given.place = now.place

@@ -23,7 +23,7 @@ _AROUND = " \t\"'()[]."
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundAddress:
     """An address in its one spelling, and the line in which it stands."""
 
     line: int
@@ -31,7 +31,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Fault:
+class ListFault:
     """What is wrong in a line, as one of the words above, and what stands there."""
 
     line: int
@@ -39,7 +39,7 @@ class Fault:
     said: str
 
 
-def read_list(text: str, spell: Callable[[str], str]) -> Iterator[Found | Fault]:
+def read_list(text: str, spell: Callable[[str], str]) -> Iterator[FoundAddress | ListFault]:
     """Every address once, and every fault. `spell` gives an address its one spelling."""
     seen: set[str] = set()
     for number, line in enumerate(text.translate(_UNSEEN).splitlines(), 1):
@@ -49,16 +49,16 @@ def read_list(text: str, spell: Callable[[str], str]) -> Iterator[Found | Fault]
         if not pieces and number == 1:
             continue  # the head of a sheet
         if not pieces:
-            yield Fault(number, NONE, line.strip()[:SHOWN])
+            yield ListFault(number, NONE, line.strip()[:SHOWN])
         for piece in pieces:
             email = spell(piece)
             if kind := fault_of(email):
-                yield Fault(number, kind, piece[:SHOWN])
+                yield ListFault(number, kind, piece[:SHOWN])
             elif email in seen:
-                yield Fault(number, DOUBLED, email)
+                yield ListFault(number, DOUBLED, email)
             else:
                 seen.add(email)
-                yield Found(number, email)
+                yield FoundAddress(number, email)
 
 
 def fault_of(email: str) -> str:
