@@ -18,7 +18,7 @@ ACCOUNTS = {
 """The demonstration accounts among those who serve today."""
 
 
-class Council:
+class Mandates:
     """The mandates of `data/mandates.csv`, whose months count from the month of loading; an empty end is open."""
 
     def __init__(self, day, partners, people):

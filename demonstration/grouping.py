@@ -25,7 +25,7 @@ STEP = 7
 def make_groups(day, people):
     """Create every group of `data/groups.toml`; the account `lead` reports on the first, and asks for support there."""
     said = tomllib.loads((DATA / "groups.toml").read_text(encoding="utf-8"))["group"]
-    found = Groups(day, people)
+    found = Grouping(day, people)
     for place, one in enumerate(said):
         found.make(one, place)
     lead, group = people.accounts["lead"], groups.Group.objects.get(name=said[0]["name"])
@@ -39,7 +39,7 @@ def make_groups(day, people):
     ask_support(group, by=lead, desk="gcg", words="Please remind the governments of the region of the register.")
 
 
-class Groups:
+class Grouping:
     """Makes one group after the other, with people that are there already."""
 
     def __init__(self, day, people):

@@ -55,7 +55,7 @@ def file_papers(entered, meeting, specs, items, *, by, filed_at):
     entered.add(Series(prefix=meeting.symbol, last_number=number))
 
 
-class Proceedings:
+class ItemProceedings:
     """What happened on each item of a session, from the opening on."""
 
     def __init__(self, session, decisions):

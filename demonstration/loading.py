@@ -60,7 +60,7 @@ def load():
 
 def _make_council(day, people, partners):
     """The people with their parts, the council, and its meetings until now; returns the minutes of the last."""
-    council = Council(day, partners, people)
+    council = Mandates(day, partners, people)
     desks = Desks(day, partners, people)
     partnerships = Partnerships(day, partners, people)
     people.make()

@@ -9,7 +9,7 @@ from .afterwards import MinutesTold, tell_action_points
 from .agenda import agenda_of, told
 from .day import at
 from .entered import Entered
-from .items import Proceedings
+from .items import ItemProceedings
 from .session import ZONE, Session
 
 
@@ -40,13 +40,13 @@ class Past:
         session = Session(spec, starts_at, self.entered, self.people)
         session.convene()
         if "cancelled" in spec:
-            Proceedings(session, self.decisions).lay_out(spec["item"])
+            ItemProceedings(session, self.decisions).lay_out(spec["item"])
             session.cancel(spec["cancelled"])
             return
         session.open()
         changes = self._changes(session.meeting.date, next_day)
         agenda = agenda_of(spec, session.meeting, self.waiting, welcome(changes))
-        proceedings = Proceedings(session, self.decisions)
+        proceedings = ItemProceedings(session, self.decisions)
         items = proceedings.tell(agenda)
         session.close(proceedings.minutes)
         for one in proceedings.taken:

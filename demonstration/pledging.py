@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from partners.models import Organization
 from secretariat.exchange.actions.pledges import accept_pledge, make_pledge, send_back_pledge
-from secretariat.exchange.models import Course, Pledge, Word
+from secretariat.exchange.models import Pledge, PledgeCourse, Word
 
 from .desks import BUSY
 
@@ -13,25 +13,25 @@ PLEDGES = (
         "Every supplier of cotton visited once a year (invented example)",
         "Our members visit each of their suppliers, with somebody who speaks the language of the workers.",
         "The list of visits is published in January.",
-        (330, 150, Course.ON_THE_WAY, "112 of 180 suppliers were visited. The others follow after the harvest."),
+        (330, 150, PledgeCourse.ON_THE_WAY, "112 of 180 suppliers were visited. The others follow after the harvest."),
     ),
     (
         "A telephone line for seasonal workers in four languages (invented example)",
         "The line answers seven days a week during the harvest.",
         "The number of calls and of answers is published each quarter.",
-        (200, 20, Course.DONE, "The line opened in May and took 1,240 calls in its first season."),
+        (200, 20, PledgeCourse.DONE, "The line opened in May and took 1,240 calls in its first season."),
     ),
     (
         "Training for 300 labour inspectors (invented example)",
         "Inspectors learn to talk with children and young workers.",
         "300 inspectors hold the certificate.",
-        (400, 60, Course.CHANGED, "The course is longer than planned, so 220 inspectors take part this year."),
+        (400, 60, PledgeCourse.CHANGED, "The course is longer than planned, so 220 inspectors take part this year."),
     ),
     (
         "A register of recruiters that everyone can read (invented example)",
         "Workers look up whether a recruiter has a licence before they pay anything.",
         "The register is online and kept up to date.",
-        (500, 300, Course.WITHDRAWN, "A public authority has begun such a register, which we support instead."),
+        (500, 300, PledgeCourse.WITHDRAWN, "A public authority has begun such a register, which we support instead."),
     ),
     (
         "Ten schools near quarries with a warm meal a day (invented example)",

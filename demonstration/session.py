@@ -29,7 +29,7 @@ ZONE = "Europe/Zurich"
 
 
 @dataclass(frozen=True)
-class Moment:
+class RoomMoment:
     """Who is in the room at one moment, in the form that `gcg.actions.decisions.snapshot` reads."""
 
     composition: Composition
@@ -91,7 +91,7 @@ class Session:
             for one in self.seats
             if one.seat.pk in here
         ]
-        return Moment(self.composition, here, rules.quorum(counted, self.terms.settings))
+        return RoomMoment(self.composition, here, rules.quorum(counted, self.terms.settings))
 
     def convene(self):
         """Make the convocation, an invitation for everyone who may sit for a seat, and the replies."""

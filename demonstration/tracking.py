@@ -5,7 +5,7 @@ from itertools import cycle
 
 from partners.models import Initiative
 from secretariat.tracker.actions import begin_update, send_update, state_of_update
-from secretariat.tracker.models import Ask, Course, PeriodicUpdate, Progress, Tracked
+from secretariat.tracker.models import Ask, InitiativeCourse, PeriodicUpdate, Progress, Tracked
 from secretariat.tracker.readings import owners_of
 
 from .desks import BUSY
@@ -14,11 +14,17 @@ OTHERS = 14
 """How many initiatives of other partners are tracked, beside those of the account `partner`."""
 
 SAID = (
-    (Course.ON_TRACK, "Two more districts joined.\n\n- 310 children are back in school\n- 42 teachers were trained"),
-    (Course.DELAYED, "Floods closed the roads for six weeks. The second round of visits begins a month later."),
-    (Course.ON_TRACK, "The hotline took 1,240 calls. Companies answered nine of ten within ten days."),
-    (Course.STALLED, "The funding ended in spring. We seek a partner for the next two years."),
-    (Course.ON_TRACK, "The handbook is translated into three languages and used in 18 villages."),
+    (
+        InitiativeCourse.ON_TRACK,
+        "Two more districts joined.\n\n- 310 children are back in school\n- 42 teachers were trained",
+    ),
+    (
+        InitiativeCourse.DELAYED,
+        "Floods closed the roads for six weeks. The second round of visits begins a month later.",
+    ),
+    (InitiativeCourse.ON_TRACK, "The hotline took 1,240 calls. Companies answered nine of ten within ten days."),
+    (InitiativeCourse.STALLED, "The funding ended in spring. We seek a partner for the next two years."),
+    (InitiativeCourse.ON_TRACK, "The handbook is translated into three languages and used in 18 villages."),
 )
 HEARD_BEFORE = (12, 40, 75, 150, 178, 230, 300)
 """How many days ago the last word came, one after the other; an update is expected every six months."""

@@ -12,7 +12,7 @@ from alliance87.documents.permissions import documents_read_by
 from alliance87.opendata.datasets import Column, Dataset, Filter, address, anything_done
 from partners.models import Country, Theme
 
-from .exchange.models import Course, Ending, NoticeKind, Side
+from .exchange.models import Ending, NoticeKind, PledgeCourse, Side
 from .exchange.readings import found_in as pledged_as
 from .exchange.readings import noticed_in
 from .knowledge.models import KnowledgeKind, Sector
@@ -148,7 +148,7 @@ PLEDGES = Dataset(
     filters=(
         Filter("words", _("Words, partner or country")),
         Filter("theme", _("Theme"), lambda: Theme),
-        Filter("course", _("How it is going"), lambda: Course),
+        Filter("course", _("How it is going"), lambda: PledgeCourse),
     ),
     columns=(
         Column("id", _("Its lasting identifier."), "pk", "integer", always=True),
@@ -161,7 +161,7 @@ PLEDGES = Dataset(
         Column(
             "countries", _("ISO 3166-1 alpha-2"), lambda row: [country.pk for country in row.countries.all()], "array"
         ),
-        Column("course", _("how it goes"), lambda row: row.course or None, choices=tuple(Course)),
+        Column("course", _("how it goes"), lambda row: row.course or None, choices=tuple(PledgeCourse)),
         Column("accepted_at", _("public from"), kind="datetime", always=True),
         Column("heard_at", _("Last report"), kind="datetime", always=True),
         address(),

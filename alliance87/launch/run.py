@@ -14,7 +14,7 @@ from environs import EnvError
 
 from alliance87 import embedded
 
-from .supervise import Asked, Supervisor
+from .supervise import Interruption, Supervisor
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 START = 600
@@ -48,7 +48,7 @@ def main():
             _begin(portal, env)
             name = portal.watch()
             return _complain(f"{name} has ended; {portal.logs / name}.log says why.")
-        except Asked:
+        except Interruption:
             print("\nEnding the portal.", flush=True)
             return 0
         except (CannotStartError, embedded.ServerFailed) as error:

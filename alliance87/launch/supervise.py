@@ -28,7 +28,7 @@ OFTEN = (5, 60)
 PR_SET_PDEATHSIG = 1
 
 
-class Asked(Exception):
+class Interruption(Exception):
     """Somebody asked for the end, by Ctrl-C or a signal."""
 
 
@@ -106,11 +106,11 @@ class Supervisor:
         return process.returncode
 
     def pause(self, seconds):
-        """Wait this many seconds. Raises Asked when somebody asks for the end."""
+        """Wait this many seconds. Raises Interruption when somebody asks for the end."""
         if not self._asked:
             time.sleep(seconds)
         if self._asked:
-            raise Asked
+            raise Interruption
 
     def ended(self):
         """The names of programs that have ended by themselves."""

@@ -12,7 +12,7 @@ ITEM = re.compile(r"(?P<bullet>[-–—*•·])\s+(?P<text>\S.*)|(?P<number>\d{1
 
 
 @dataclass
-class Item:
+class ListItem:
     """One item of a list, with its number where it has one, and its lines."""
 
     number: str
@@ -20,21 +20,21 @@ class Item:
 
 
 @dataclass
-class Block:
+class LaidOutBlock:
     """A paragraph with its lines, or a list with its items."""
 
     tag: str
     lines: list[str] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
+    items: list[ListItem] = field(default_factory=list)
 
 
-def blocks_of(text: str) -> list[Block]:
+def blocks_of(text: str) -> list[LaidOutBlock]:
     """The blocks of a text, in their order. An indented line after an item belongs to it."""
     return list(_blocks(text.splitlines()))
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
-    block: Block | None = None
+def _blocks(lines: list[str]) -> Iterator[LaidOutBlock]:
+    block: LaidOutBlock | None = None
     for line in lines:
         words = line.strip()
         if not words:
@@ -48,15 +48,15 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             if block is None or block.tag != tag:
                 if block:
                     yield block
-                block = Block(tag)
-            block.items.append(Item(found["number"] or "", [found["text"] or found["numbered"]]))
+                block = LaidOutBlock(tag)
+            block.items.append(ListItem(found["number"] or "", [found["text"] or found["numbered"]]))
         elif block and block.items and line[0].isspace():
             block.items[-1].lines.append(words)
         else:
             if block and block.tag != "p":
                 yield block
                 block = None
-            block = block or Block("p")
+            block = block or LaidOutBlock("p")
             block.lines.append(words)
     if block:
         yield block
@@ -67,14 +67,14 @@ def laid_out(text: str) -> SafeString:
     return mark_safe("\n".join(_html(block) for block in blocks_of(text)))  # noqa: S308 - escaped line by line
 
 
-def _html(block: Block) -> str:
+def _html(block: LaidOutBlock) -> str:
     if block.tag == "p":
         return f"<p>{_broken(block.lines)}</p>"
     items = "".join(_item(item) for item in block.items)
     return f"<{block.tag}>{items}</{block.tag}>"
 
 
-def _item(item: Item) -> str:
+def _item(item: ListItem) -> str:
     number = f' value="{item.number}"' if item.number else ""
     return f"<li{number}>{_broken(item.lines)}</li>"
 

@@ -13,7 +13,7 @@ from groups.readings.reports import reportings
 from groups.readings.workplans import NOTHING, late_titles, tallies
 from groups.rules.halves import Half, Reporting
 from groups.rules.states import GroupState, state_on
-from groups.rules.workplan import Tally
+from groups.rules.workplan import PlanTally
 from partners.models import name_of
 
 from ..models import Meeting, Overview
@@ -25,7 +25,7 @@ class OverviewLine:
 
     group: Group
     on: date
-    tally: Tally
+    tally: PlanTally
     late: list
     reporting: Reporting
     requests: list

@@ -16,7 +16,7 @@ from ..rules.seats import SeatState, group_of, tenure
 
 
 @dataclass(frozen=True)
-class Bar:
+class MandateBar:
     """A mandate in the chart."""
 
     span: Span
@@ -58,7 +58,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Row:
+class RotationRow:
     """A seat in the chart."""
 
     label: str
@@ -127,11 +127,11 @@ class Rotation:
 
     @property
     def rows(self):
-        """A Row for each seat, for the chart."""
+        """A RotationRow for each seat, for the chart."""
         bars = defaultdict(list)
         for span in sorted([*self.forecast.spans, *self.forecast.between], key=lambda span: span.start):
-            bars[span.code].append(Bar(span))
-        return [Row(seat.code, seat.group, bars[seat.code]) for seat in self.seats]
+            bars[span.code].append(MandateBar(span))
+        return [RotationRow(seat.code, seat.group, bars[seat.code]) for seat in self.seats]
 
     @property
     def by_year(self):

@@ -6,7 +6,7 @@ from ..models.seats import Mandate, Representation
 
 
 @dataclass
-class Chapter:
+class MandateChapter:
     """One mandate of a seat, with those who spoke for its holder during it."""
 
     mandate: Mandate
@@ -16,7 +16,7 @@ class Chapter:
 def story_of(seat, *, with_people):
     """The Chapters of a seat, the latest first; `with_people` names who spoke for each holder. Two queries at most."""
     mandates = seat.mandates.select_related("holder", "decision", "step_down").order_by("-period")
-    chapters = [Chapter(mandate) for mandate in mandates]
+    chapters = [MandateChapter(mandate) for mandate in mandates]
     if with_people:
         rows = list(seat.representations.select_related("person").order_by("period", "-role", "pk"))
         until = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from alliance87.meetings.rules.comparison import Compared, compare_texts
+from alliance87.meetings.rules.comparison import ComparedParagraph, compare_texts
 from alliance87.terms.words import WORDS
 from alliance87.ui.council import group_name
 from alliance87.ui.dates import date_format
@@ -22,9 +22,9 @@ class ComparedClause:
     """A clause that differs, with what changed in its heading, its summary and the official text."""
 
     change: ClauseChange
-    heading: list[Compared]
-    summary: list[Compared]
-    official_text: list[Compared]
+    heading: list[ComparedParagraph]
+    summary: list[ComparedParagraph]
+    official_text: list[ComparedParagraph]
 
 
 def clauses_of(version):

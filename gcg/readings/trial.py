@@ -21,7 +21,7 @@ YEARS = 2
 
 
 @dataclass(frozen=True)
-class Judged:
+class JudgedQuorum:
     """A decision or meeting with its quorum as it was judged and as the draft would judge it."""
 
     subject: object
@@ -95,7 +95,7 @@ class Trial:
         attended the meeting.
         """
         there = present_in(decision.snapshot.get("seats", ())) or self.state.there(decision.meeting)
-        return Judged(decision, quorum(there, decision.terms.settings), quorum(there, self.settings))
+        return JudgedQuorum(decision, quorum(there, decision.terms.settings), quorum(there, self.settings))
 
     @property
     def fallen(self):
@@ -116,7 +116,7 @@ class Trial:
     def sittings(self):
         """The meetings of these years with the quorum of all who attended."""
         return [
-            Judged(
+            JudgedQuorum(
                 meeting,
                 quorum(self.state.there(meeting), self.state.terms_on(meeting.date).settings),
                 quorum(self.state.there(meeting), self.settings),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from .history import Row
+from .history import HistoryRow
 from .seats import Term
 
 
@@ -14,14 +14,14 @@ class HolderRow:
     name: str
     kind: str
     country: str
-    row: Row
+    row: HistoryRow
 
 
 @dataclass(frozen=True, slots=True)
 class MandateRow:
     seat: str
     term: Term
-    row: Row
+    row: HistoryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class MeetingRow:
     kind: str
     starts_at: datetime
     state: str
-    row: Row
+    row: HistoryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class AttendanceRow:
     holder: str
     status: str
     notice_at: datetime | None
-    row: Row
+    row: HistoryRow
 
 
 def grouped(keyed):

@@ -84,7 +84,7 @@ class Problems:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class HistoryRow:
     """One line of a file, by column."""
 
     file: str
@@ -100,7 +100,7 @@ _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ].+")
 _LIKE_A_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:?[0-9]{2})?")
 
 
-def day(row: Row, column: str, problems: Problems) -> date | None:
+def day(row: HistoryRow, column: str, problems: Problems) -> date | None:
     """The day in that column as ISO 8601 writes it (2024-05-31); None, with a problem, for anything else."""
     value = row[column]
     try:
@@ -121,7 +121,7 @@ def _is_kept(row, column, day, problems):
     return can_be_entered(day)
 
 
-def moment(row: Row, column: str, problems: Problems) -> datetime | None:
+def moment(row: HistoryRow, column: str, problems: Problems) -> datetime | None:
     """The moment in that column, in UTC; it needs its offset (2024-05-31T14:00:00+02:00)."""
     value = row[column]
     try:
@@ -140,7 +140,7 @@ def moment(row: Row, column: str, problems: Problems) -> datetime | None:
     return None
 
 
-def one_of(row: Row, column: str, allowed, problems: Problems) -> str | None:
+def one_of(row: HistoryRow, column: str, allowed, problems: Problems) -> str | None:
     """The value when it is one of those allowed; None, with a problem, otherwise."""
     if row[column] in allowed:
         return row[column]
@@ -149,7 +149,7 @@ def one_of(row: Row, column: str, allowed, problems: Problems) -> str | None:
     return None
 
 
-def words(row: Row, column: str, problems: Problems, *, longest: int = LONGEST) -> str | None:
+def words(row: HistoryRow, column: str, problems: Problems, *, longest: int = LONGEST) -> str | None:
     """A text that must not be empty or too long; None, with a problem, otherwise."""
     value = row[column]
     if not value:
@@ -161,7 +161,7 @@ def words(row: Row, column: str, problems: Problems, *, longest: int = LONGEST) 
     return None
 
 
-def seat(row: Row, problems: Problems) -> str | None:
+def seat(row: HistoryRow, problems: Problems) -> str | None:
     """The seat's code when it is one of the 32."""
     if row["seat"] in SEAT_CODES:
         return row["seat"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from .history import COLUMNS, Problems, Row
+from .history import COLUMNS, HistoryRow, Problems
 
 SEPARATORS = (",", ";")
 MOST_LINES = 20
@@ -22,13 +22,13 @@ _ODD = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{_HIDDEN}]")
 """Characters that no text may contain: control characters, hidden ones, and lone surrogates for bytes that are not UTF-8."""
 
 
-def rows_of(folder: Path, file: str, problems: Problems) -> Iterator[Row]:
+def rows_of(folder: Path, file: str, problems: Problems) -> Iterator[HistoryRow]:
     """The readable rows of one file, as a stream. A file without any is added to `problems.unread`."""
     try:
         with (folder / file).open(encoding="utf-8-sig", errors="surrogateescape") as lines:
             yield from _Sheet(file, problems).rows(lines)
     except FileNotFoundError:
-        problems.add(Row(file, 1, {}), "", "This file is missing from the folder.")
+        problems.add(HistoryRow(file, 1, {}), "", "This file is missing from the folder.")
         problems.unread.add(file)
 
 
@@ -57,7 +57,7 @@ class _Sheet:
                 continue
             fields = self._fields(number, line)
             if fields is not None:
-                yield Row(self.file, number, dict(zip(self.header, fields, strict=True)))
+                yield HistoryRow(self.file, number, dict(zip(self.header, fields, strict=True)))
 
     def _header_fits(self, number, line):
         if _ODD.search(re.sub(f"[{_HIDDEN}\t]", "", line)):
@@ -86,7 +86,7 @@ class _Sheet:
         return not wrong and not missing
 
     def _fault(self, number, column, message):
-        self.problems.add(Row(self.file, number, {}), column, message)
+        self.problems.add(HistoryRow(self.file, number, {}), column, message)
         return False
 
     def _split(self, line):

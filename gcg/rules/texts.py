@@ -1,6 +1,6 @@
 """What a text of a decision keeps of what the decision will do (6.2), and what an amendment changes. No Django."""
 
-from alliance87.meetings.rules.comparison import Compared, compare_texts
+from alliance87.meetings.rules.comparison import ComparedParagraph, compare_texts
 
 
 def keeps(text: str, lines: str) -> bool:
@@ -14,7 +14,7 @@ def is_same(one: str, other: str) -> bool:
     return _lines_of(one) == _lines_of(other)
 
 
-def marked(old: str, new: str) -> list[Compared]:
+def marked(old: str, new: str) -> list[ComparedParagraph]:
     """What changed from one text to the other, line by line and word by word."""
     return compare_texts("\n\n".join(old.splitlines()), "\n\n".join(new.splitlines()))
 

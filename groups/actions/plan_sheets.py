@@ -21,7 +21,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import PlanSheet
 from ..permissions import may_edit_workplan
-from ..readings.plan_sheets import Judged, kept_of, read_of, tell_progress
+from ..readings.plan_sheets import JudgedImport, kept_of, read_of, tell_progress
 from ..readings.workplans import Plan
 from ..rules.plan_sheets import Read, Reader
 from ..rules.workplan import OUTPUT, Change, Difference
@@ -58,7 +58,7 @@ def read_sheet(pk):
     except Unreadable as fault:
         read = Read(faults=[Fault(0, "", sheet.name, fault.args[0])])
     sheet.lines = kept_of(read)
-    sheet.faults = [as_kept(one) for one in Judged(sheet, plan, read).faults]
+    sheet.faults = [as_kept(one) for one in JudgedImport(sheet, plan, read).faults]
     if sheet.faults:
         sheet.lines = None
     sheet.content, sheet.read_at = None, timezone.now()
@@ -101,7 +101,7 @@ def enter_sheet(pk):
 def _enter(sheet):
     workplan = plan_to_write(sheet.group, by=sheet.confirmed_by)
     plan = Plan(sheet.group)
-    judged = Judged(sheet, plan, read_of(sheet.lines))
+    judged = JudgedImport(sheet, plan, read_of(sheet.lines))
     if judged.faults:
         sheet.faults = [as_kept(fault) for fault in judged.faults]
         return

@@ -11,7 +11,7 @@ from alliance87.terms.refusal import Refusal
 from alliance87.ui.dates import date_format
 from alliance87.ui.templatetags.ui import in_zone
 
-from ..models import Answer, Group, Poll, PollTime, Vote
+from ..models import Group, Poll, PollAnswer, PollTime, Vote
 from ..permissions import may_change_poll, may_take_part
 from .poll_mail import tell_of_poll
 from .within import refuse_if_closed
@@ -66,7 +66,7 @@ def edit_poll(poll, *, by, times, seen=None, **values):
 
 @transaction.atomic
 def vote(poll, *, by, answers):
-    """Say which times suit oneself: `answers` is {key of a time: Answer}. Times that are left out keep what was said
+    """Say which times suit oneself: `answers` is {key of a time: PollAnswer}. Times that are left out keep what was said
     before.
     """
     if not may_take_part(by, poll.group):
@@ -86,7 +86,10 @@ def vote(poll, *, by, answers):
     if set(answers) - set(times):
         raise Refusal("", _("A time you answered for is no longer offered. Look at the times and vote again."))
     Vote.objects.bulk_create(
-        [Vote(time=times[key], person=by, answer=Answer(one), voted_at=timezone.now()) for key, one in answers.items()],
+        [
+            Vote(time=times[key], person=by, answer=PollAnswer(one), voted_at=timezone.now())
+            for key, one in answers.items()
+        ],
         update_conflicts=True,
         unique_fields=["time", "person"],
         update_fields=["answer", "voted_at"],

@@ -22,7 +22,7 @@ from alliance87.terms.refusal import Refusal
 
 from ..models import Group, Outcome, PlanRow, PlanVersion, Workplan
 from ..permissions import may_edit_workplan
-from ..readings.names import Names, countries_known
+from ..readings.names import NamedOrganizations, countries_known
 from ..readings.workplans import Plan
 from ..rules.workplan import MOST_ROWS, OUTPUT, Change, Difference, Line, compare
 
@@ -152,7 +152,7 @@ def write_lines(workplan, differences, *, by, progress=lambda done: None, moment
     """Write what became of rows of a plan that is locked, now or from a `moment` in the past; returns the rows that are
     new, in their order."""
     lines = [difference.after for difference in differences if difference.after]
-    names, countries = Names(lines, workplan), countries_known()
+    names, countries = NamedOrganizations(lines, workplan), countries_known()
     for line in lines:
         _refuse_unknown(line, names, countries)
     moment = moment or _next_moment(workplan)

@@ -11,7 +11,7 @@ from alliance87.meetings.forms.walltime import WallTimeField, moment_of, zone_ch
 from alliance87.meetings.rules.walltime import wall_time
 
 from ..actions.polls import FEWEST, MOST, state_of_poll
-from ..models import Answer, PollTime
+from ..models import PollAnswer, PollTime
 
 PLACES = 10
 LENGTHS = [
@@ -114,14 +114,14 @@ def _stored(poll):
 
 
 class VoteForm(forms.Form):
-    """How each time on offer suits the person who votes. `times` are PollTime, `mine` {key of a time: Answer}."""
+    """How each time on offer suits the person who votes. `times` are PollTime, `mine` {key of a time: PollAnswer}."""
 
     def __init__(self, data=None, *, times, mine, words_of):
         super().__init__(data)
         for time in times:
             self.fields[f"time_{time.pk}"] = forms.ChoiceField(
                 label=words_of(time),
-                choices=Answer.choices,
+                choices=PollAnswer.choices,
                 required=False,
                 initial=mine.get(time.pk),
                 widget=forms.RadioSelect,
@@ -129,7 +129,7 @@ class VoteForm(forms.Form):
 
     @property
     def answers(self):
-        """{key of a time: Answer} of those that were answered."""
+        """{key of a time: PollAnswer} of those that were answered."""
         return {int(name[5:]): value for name, value in self.cleaned_data.items() if value}
 
 

@@ -9,7 +9,7 @@ from alliance87.ui.dayfields import DayField
 from partners.forms.countries import CountriesField, CountryInput
 
 from ..models import PlanRow, PlanVersion, SupportRequest
-from ..readings.names import Names, partners_in
+from ..readings.names import NamedOrganizations, partners_in
 from ..rules.workplan import LONGEST_TITLE, MOST_DOLLARS, OUTPUT, Line
 
 LARGEST_FILE = 5_000_000
@@ -80,7 +80,7 @@ class RowForm(forms.Form):
 
     def _known(self, written):
         line = Line(0, OUTPUT, "", "", None, None, partners=tuple(written))
-        names = Names([line], self.plan.workplan)
+        names = NamedOrganizations([line], self.plan.workplan)
         for name in written:
             if fault := names.fault_of(name):
                 raise forms.ValidationError("%(name)s: %(fault)s", params={"name": name, "fault": fault})

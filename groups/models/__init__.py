@@ -19,7 +19,7 @@ from .messages import EarlierText, Mention, Message, MessageWithdrawal
 from .minutes import Minutes, Release, Section, SectionVersion
 from .news import NewsItem
 from .outcomes import Outcome, Progress
-from .polls import Answer, CalendarEntry, Choice, Poll, PollReminder, PollTime, Vote
+from .polls import CalendarEntry, Choice, Poll, PollAnswer, PollReminder, PollTime, Vote
 from .proposals import (
     Aim,
     Draft,
@@ -42,7 +42,6 @@ __all__ = [
     "AgendaItem",
     "Aim",
     "Announcement",
-    "Answer",
     "Attendance",
     "Authorship",
     "Baseline",
@@ -82,6 +81,7 @@ __all__ = [
     "PlanSheet",
     "PlanVersion",
     "Poll",
+    "PollAnswer",
     "PollReminder",
     "PollTime",
     "Presence",

@@ -119,7 +119,7 @@ class PollTime(models.Model):
         return self.starts_at + self.poll.length
 
 
-class Answer(models.TextChoices):
+class PollAnswer(models.TextChoices):
     """How a time suits somebody."""
 
     YES = "yes", _("Yes")
@@ -134,7 +134,7 @@ class Vote(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.PROTECT, related_name="poll_votes"
     )
-    answer = models.CharField(_("answer"), max_length=5, choices=Answer)
+    answer = models.CharField(_("answer"), max_length=5, choices=PollAnswer)
     voted_at = models.DateTimeField(_("voted at"))
 
     class Meta:

@@ -19,7 +19,7 @@ from partners.models.words import Plain
 from ..models import PlanVersion
 
 
-class Names:
+class NamedOrganizations:
     """The organizations that `lines` name: those that the plan names already, then partners of today. Two queries, and two
     more where a name is not that of the directory letter by letter.
 

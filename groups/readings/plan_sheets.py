@@ -12,16 +12,16 @@ from alliance87.sheets.tables import MOST_FAULTS
 from ..models import PlanSheet
 from ..rules.plan_sheets import Read, judged
 from ..rules.workplan import Change, Line
-from .names import Names, countries_known
+from .names import NamedOrganizations, countries_known
 
 AN_HOUR = 3600
 
 
-class Judged:
+class JudgedImport:
     """What entering `read` would do to the plan as it stands: differences, rows left out, and every fault."""
 
     def __init__(self, sheet, plan, read):
-        names = Names(read.lines.values(), plan.workplan)
+        names = NamedOrganizations(read.lines.values(), plan.workplan)
         read.lines = {number: names.named(line) for number, line in read.lines.items()}
         found = judged(read, plan.lines, plan.revisions)
         self.differences, self.missing, self.newer = found.differences, found.missing, found.newer

@@ -4,9 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..models import Answer, Choice, PollTime, Vote
+from ..models import Choice, PollAnswer, PollTime, Vote
 from ..models.within import writers
-from ..rules.polls import Tally, best, tally
+from ..rules.polls import PollTally, best, tally
 
 
 @dataclass
@@ -15,7 +15,7 @@ class Offered:
 
     time: PollTime
     votes: list
-    tally: Tally
+    tally: PollTally
     is_best: bool = False
 
     @property
@@ -25,15 +25,15 @@ class Offered:
     @property
     def yes(self):
         """The names of those who answered yes."""
-        return self._who(Answer.YES)
+        return self._who(PollAnswer.YES)
 
     @property
     def maybe(self):
-        return self._who(Answer.MAYBE)
+        return self._who(PollAnswer.MAYBE)
 
     @property
     def no(self):
-        return self._who(Answer.NO)
+        return self._who(PollAnswer.NO)
 
     def _who(self, answer):
         return [str(vote.person) for vote in self.votes if vote.answer == answer]
@@ -79,7 +79,7 @@ class PollNow:
         return not (self.choice or self.poll.is_over)
 
     def answers_of(self, user):
-        """{key of a time: Answer} of one person."""
+        """{key of a time: PollAnswer} of one person."""
         return {key: row.answer for key, rows in self._by_time.items() for row in rows if row.person_id == user.pk}
 
     def silent(self):

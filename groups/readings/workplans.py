@@ -17,12 +17,12 @@ from partners.models.day import today
 from partners.models.words import InOrder
 
 from ..models import Outcome, PlanRow, PlanVersion, Workplan
-from ..rules.workplan import DONE, OUTPUT, PLANNED, Line, Tally
+from ..rules.workplan import DONE, OUTPUT, PLANNED, Line, PlanTally
 from .outcomes import outcomes_read
 
 A_PAGE = 60
 """The rows of one page of a workplan, in its picture and in its table."""
-NOTHING = Tally(0, 0, 0, 0, 0, 0)
+NOTHING = PlanTally(0, 0, 0, 0, 0, 0)
 
 
 def end_of(day):
@@ -31,7 +31,7 @@ def end_of(day):
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownRow:
     """A row of a plan: its line, and the state of the plan in which it was written."""
 
     line: Line
@@ -99,12 +99,12 @@ class Plan:
         )
 
     def shown(self, rows):
-        """The rows of a queryset made of `rows`, as Shown."""
+        """The rows of a queryset made of `rows`, as ShownRow."""
         return [_shown(row) for row in rows]
 
     @cached_property
     def all(self):
-        """Every row, as Shown."""
+        """Every row, as ShownRow."""
         return self.shown(self.rows)
 
     @property
@@ -123,7 +123,7 @@ class Plan:
         return {one.line.number: one.revision for one in self.all}
 
     def by_outcome(self, on):
-        """[(position, Tally)] of its rows on the day `on`. One query."""
+        """[(position, PlanTally)] of its rows on the day `on`. One query."""
         return [(row.pop("position"), _tally(row)) for row in _counted(self.rows.order_by(), on, "position")]
 
 
@@ -135,7 +135,7 @@ def _names(model, through, column, said):
 
 def _shown(one):
     lead = str(one.lead) if one.lead else ""
-    return Shown(_line(one), one.revision, one.position, one.country_names, lead, one.partners_said)
+    return ShownRow(_line(one), one.revision, one.position, one.country_names, lead, one.partners_said)
 
 
 def _line(one):
@@ -173,16 +173,16 @@ def _counted(versions, on, by):
 
 
 def _tally(row):
-    return Tally(row["rows"], row["done"], row["late"], row["behind"], row["dollars_needed"], row["dollars_found"])
+    return PlanTally(row["rows"], row["done"], row["late"], row["behind"], row["dollars_needed"], row["dollars_found"])
 
 
 def tally_of(plan, on):
-    """The Tally of a whole plan on the day `on`."""
+    """The PlanTally of a whole plan on the day `on`."""
     return reduce(_sum, (found for _position, found in plan.by_outcome(on)), NOTHING)
 
 
 def _sum(one, other):
-    return Tally(*(a + b for a, b in zip(astuple(one), astuple(other), strict=True)))
+    return PlanTally(*(a + b for a, b in zip(astuple(one), astuple(other), strict=True)))
 
 
 def first_words(group):
@@ -192,7 +192,7 @@ def first_words(group):
 
 
 def tallies(on):
-    """{key of a group: the Tally of its workplan on the day `on`}, for all groups that have rows. One query."""
+    """{key of a group: the PlanTally of its workplan on the day `on`}, for all groups that have rows. One query."""
     by = "row__workplan__group"
     return {row.pop(by): _tally(row) for row in _counted(PlanVersion.objects.in_force(), on, by)}
 
@@ -219,7 +219,7 @@ def late_titles(on, groups, most=3):
 class Bar:
     """A row of a plan in its picture, on the day `on`."""
 
-    shown: Shown
+    shown: ShownRow
     on: date
 
     @property

@@ -17,7 +17,7 @@ def reminder_at(opened_at: datetime, closes_at: datetime) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class PollTally:
     """How many answered yes, if need be and no on one time."""
 
     yes: int = 0
@@ -30,13 +30,13 @@ class Tally:
         return self.yes + self.maybe, self.yes
 
 
-def tally(answers: Iterable[str]) -> Tally:
-    """The Tally of these answers."""
+def tally(answers: Iterable[str]) -> PollTally:
+    """The PollTally of these answers."""
     count = Counter(answers)
-    return Tally(count["yes"], count["maybe"], count["no"])
+    return PollTally(count["yes"], count["maybe"], count["no"])
 
 
-def best(tallies: dict[int, Tally]) -> set[int]:
+def best(tallies: dict[int, PollTally]) -> set[int]:
     """The keys of the times that suit best; none while nobody can come at any."""
     highest = max((one.rank for one in tallies.values()), default=(0, 0))
     return {key for key, one in tallies.items() if one.rank == highest} if highest[0] else set()

@@ -97,7 +97,7 @@ def compare(before: Mapping[int, Line], after: Mapping[int, Line]) -> list[Diffe
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class PlanTally:
     """How many rows there are, how many are done, late, and behind; what resources they need and have found."""
 
     rows: int
@@ -113,9 +113,9 @@ class Tally:
         return max(self.needed - self.found, 0)
 
 
-def tally(lines: Sequence[Line], on: date) -> Tally:
+def tally(lines: Sequence[Line], on: date) -> PlanTally:
     """The figures of these rows on the day `on`."""
-    return Tally(
+    return PlanTally(
         rows=len(lines),
         done=sum(line.state == DONE for line in lines),
         late=sum(line.is_late(on) for line in lines),

@@ -13,7 +13,7 @@ from ..actions.plan_sheets import confirm_sheet, send_sheet
 from ..forms.workplans import EnteringForm, SheetForm
 from ..models import PlanSheet
 from ..readings.names import as_said
-from ..readings.plan_sheets import Judged, progress_of, read_of
+from ..readings.plan_sheets import JudgedImport, progress_of, read_of
 from ..readings.workplans import Plan
 from .workplans import context_of, group_to_edit
 
@@ -49,7 +49,7 @@ def sheet(request, slug, pk):
 
 
 def _to_confirm(request, found, context):
-    judged = Judged(found, Plan(found.group), read_of(found.lines))
+    judged = JudgedImport(found, Plan(found.group), read_of(found.lines))
     form = EnteringForm(request.POST) if request.method == "POST" else EnteringForm()
     if form.is_valid():
         drops = [line.number for line in judged.missing] if form.cleaned_data["drop"] else []

@@ -61,7 +61,7 @@ def name_then(organization, on):
     return Subquery(earlier.values("name")[:1])
 
 
-class Before(NamedTuple):
+class FormerName(NamedTuple):
     """An earlier name of the organization, used until a day, or another organization that became part of it on that
     day.
     """
@@ -81,4 +81,4 @@ def history_of_names(organization):
     names = earlier.values_list("name", "period__endswith", "other")
     parts = organization.taken_up.order_by().values_list(name_of("organization"), "period__endswith", "organization")
     found = names.union(parts, all=True).order_by()
-    return sorted((Before(*row) for row in found), key=lambda one: one.day, reverse=True)
+    return sorted((FormerName(*row) for row in found), key=lambda one: one.day, reverse=True)

@@ -37,7 +37,7 @@ class LineChange:
 
 
 @dataclass(frozen=True)
-class Compared:
+class RoadmapComparison:
     """Every line that differs between two states."""
 
     changes: list[LineChange]
@@ -48,9 +48,9 @@ class Compared:
         return [(change, sum(one.change == change for one in self.changes)) for change in Change]
 
 
-def compared(since, until) -> Compared:
+def compared(since, until) -> RoadmapComparison:
     """What became of every line from the RoadmapState `since`, or from nothing, to `until`. One query each."""
-    return Compared(compared_lines(compare(since.lines if since else {}, until.lines)))
+    return RoadmapComparison(compared_lines(compare(since.lines if since else {}, until.lines)))
 
 
 def compared_lines(differences) -> list[LineChange]:

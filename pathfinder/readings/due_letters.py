@@ -20,7 +20,7 @@ LONGEST_SUPPORT = 1500
 
 
 @dataclass(frozen=True)
-class Draft:
+class LetterDraft:
     """A letter as it is drafted: its subject and text, its language, who receives it, and the page it leads them to."""
 
     title: str
@@ -31,7 +31,7 @@ class Draft:
 
 
 def draft_of(due):
-    """The Draft about something due; None for what is the Secretariat's own to do."""
+    """The LetterDraft about something due; None for what is the Secretariat's own to do."""
     if not rules.has_draft(due.kind, due.stage):
         return None
     people, page, what = (_ADDRESSED.get(due.kind) or _to_country)(due)
@@ -40,7 +40,9 @@ def draft_of(due):
         label = what or rules.what_in(language, due.kind, due.words, _label(due))
         facts = {"country": due.country, "what": label, "day": _day(due, language), "year": due.year}
         title, text = rules.drafted(due.kind, due.stage, language, {name: str(fact) for name, fact in facts.items()})
-    return Draft(Truncator(title).chars(200), text, language, [person for person in people if person.is_active], page)
+    return LetterDraft(
+        Truncator(title).chars(200), text, language, [person for person in people if person.is_active], page
+    )
 
 
 def language_of(country):

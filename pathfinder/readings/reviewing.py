@@ -89,7 +89,7 @@ class OwnReview:
         return {row.point_id: row for row in self.reviewer.checks.select_related("point")}
 
 
-class Before:
+class EarlierRound:
     """What was said in the round before: the letter with the country's answers, and the reviewer's own review. With it
     what the reviewer says now, which is read by the same queries.
     """

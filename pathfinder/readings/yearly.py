@@ -222,7 +222,7 @@ def due_for(year: int, on: date, *, is_given: bool) -> ReportDue:
 
 
 @dataclass(frozen=True)
-class Course:
+class IndicatorCourse:
     """An indicator over the years: [(year, value, per cent of the way)] of every year in which it was reported.
 
     Where it counts anew each year, the years up to each one are on the way together, and `total` is what all come to.
@@ -247,12 +247,12 @@ def reported_over_years(**of):
     return rows.values(said=JSONObject(number="line__number", year="report__year", value="value", words="says"))
 
 
-def courses_of(country) -> list[Course]:
+def courses_of(country) -> list[IndicatorCourse]:
     """The chosen indicators of the country's current Roadmap over the years. One query."""
     return _courses([row["said"] for row in reported_over_years(report__roadmap__country=country)])
 
 
-def _courses(reported) -> list[Course]:
+def _courses(reported) -> list[IndicatorCourse]:
     """The Courses, by the numbers of their indicators. Those dropped from the Roadmap, and those that are read and not
     drawn, are left out.
     """
@@ -264,7 +264,7 @@ def _courses(reported) -> list[Course]:
             lines[number] = Line(f"I{number}", INDICATOR, words_of(INDICATOR, row["words"]))
             found.setdefault(number, []).append((row["year"], row["value"]))
     return [
-        Course(lines[number], tuple(_points(lines[number], found[number])))
+        IndicatorCourse(lines[number], tuple(_points(lines[number], found[number])))
         for number in sorted(found)
         if any(map(measure_of_words(lines[number]), found[number]))
     ]

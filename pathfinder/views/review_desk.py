@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from ..forms.reviews import AcceptanceForm, checks_form, remark_form, rubric_form, unsaved_in, written_states
 from ..readings.line_facts import changed_facts, facts_of
-from ..readings.reviewing import WHOLE, Before, lines_of, parts_of
+from ..readings.reviewing import WHOLE, EarlierRound, lines_of, parts_of
 from ..readings.roadmaps import content_of
 
 
@@ -32,13 +32,13 @@ class LineRead:
         return changed_facts(self.change) if self.change and self.change.before else []
 
 
-class Desk:
+class ReviewDesk:
     """One reviewer's page. `part` is the key of a priority, or WHOLE; `on` the line with an open form for a remark."""
 
     def __init__(self, reviewer, *, part="", on=None):
         self.reviewer = reviewer
         self.submission = reviewer.review.submission
-        self.before = Before(reviewer)
+        self.before = EarlierRound(reviewer)
         self.on = on
         self.part = part if part in self.keys else WHOLE
 

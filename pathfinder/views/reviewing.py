@@ -19,7 +19,7 @@ from ..forms.reviews import AcceptanceForm, DecliningForm, RemarkAgainForm, writ
 from ..models import Remark, Reviewer
 from ..permissions import may_review
 from ..readings.reviewing import OwnReview
-from .review_desk import Desk
+from .review_desk import ReviewDesk
 
 
 @login_required
@@ -189,7 +189,7 @@ def _place_asked_for(request):
 
 
 def _desk(request, reviewer):
-    return Desk(reviewer, part=request.GET.get("part", ""), on=request.GET.get("on"))
+    return ReviewDesk(reviewer, part=request.GET.get("part", ""), on=request.GET.get("on"))
 
 
 def _shown(request, reviewer, press=None, **forms):

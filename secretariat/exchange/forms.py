@@ -12,7 +12,7 @@ from partners.models import Country, Theme
 from partners.models.day import today
 
 from . import rules
-from .models import Closing, Course, Ending, Message, Notice, NoticeKind, Pledge, Removal, Side, Word
+from .models import Closing, Ending, Message, Notice, NoticeKind, Pledge, PledgeCourse, Removal, Side, Word
 
 
 def _text(label, model, name, rows, **options):
@@ -125,7 +125,7 @@ class SendingBackForm(forms.Form):
 class WordForm(forms.Form):
     """How a pledge goes."""
 
-    course = forms.ChoiceField(label=_("How is it going?"), choices=Course, widget=forms.RadioSelect)
+    course = forms.ChoiceField(label=_("How is it going?"), choices=PledgeCourse, widget=forms.RadioSelect)
     words = _text(
         _("What was done, or why it changes"),
         Word,
@@ -210,7 +210,9 @@ class SelectingForm(forms.Form):
 class FilterForm(SelectingForm):
     """Which pledges to list."""
 
-    course = forms.ChoiceField(label=_("How it is going"), required=False, choices=[("", _("All")), *Course.choices])
+    course = forms.ChoiceField(
+        label=_("How it is going"), required=False, choices=[("", _("All")), *PledgeCourse.choices]
+    )
 
 
 class NoticeFilterForm(SelectingForm):

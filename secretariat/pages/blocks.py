@@ -97,7 +97,7 @@ class FiguresBlock(blocks.StaticBlock):
         template = "pages/blocks/figures.html"
 
 
-class Body(blocks.StreamBlock):
+class PageBody(blocks.StreamBlock):
     """The text of a page."""
 
     heading = blocks.CharBlock(label=_("heading"), icon="title", max_length=120, template="pages/blocks/heading.html")

@@ -106,7 +106,7 @@ def front(language, *, news):
 
 
 @dataclass(frozen=True)
-class Cell:
+class TranslationCell:
     """How a page stands in one language, and since when; `page` is None where nobody has begun it."""
 
     language: str
@@ -116,11 +116,11 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class TranslationRow:
     """A page in all languages, the original first."""
 
     original: Written
-    cells: tuple[Cell, ...]
+    cells: tuple[TranslationCell, ...]
 
     @cached_property
     def is_behind(self):
@@ -141,12 +141,12 @@ def pages_by_language():
 def _row(pages):
     original = min(pages.values(), key=lambda page: page.pk)
     cells = tuple(_cell(code, pages.get(code), original) for code in LANGUAGES)
-    return Row(original, cells)
+    return TranslationRow(original, cells)
 
 
 def _cell(language, page, original):
     if page is None:
-        return Cell(language, Sight.MISSING, original.first_published_at)
+        return TranslationCell(language, Sight.MISSING, original.first_published_at)
     sight = sight_of(
         is_original=page is original,
         is_live=page.live,
@@ -154,4 +154,4 @@ def _cell(language, page, original):
         follows=page.follows,
     )
     since = {Sight.DRAFT: page.latest_revision_created_at, Sight.STALE: original.last_published_at}
-    return Cell(language, sight, since.get(sight, page.last_published_at), page)
+    return TranslationCell(language, sight, since.get(sight, page.last_published_at), page)

@@ -7,7 +7,7 @@ from alliance87.ui.dates import date_format
 from alliance87.ui.signs import semicolon
 from groups.models import ProgressReport
 
-from .models import Course, Progress, Tracked
+from .models import InitiativeCourse, Progress, Tracked
 from .readings import lines_of
 
 MOST_WORDS = 600
@@ -41,7 +41,7 @@ def _said(since, until, by_pk):
     rows = Progress.objects.filter(given_at__gte=since, given_at__lt=until, tracked__in=by_pk).order_by("pk")
     for progress in rows:
         line = by_pk[progress.tracked_id]
-        words = {"title": line.title, "lead": line.lead, "course": Course(progress.course).label}
+        words = {"title": line.title, "lead": line.lead, "course": InitiativeCourse(progress.course).label}
         words |= {"day": _day(progress.given_at), "words": _short(progress.words)}
         yield _("%(title)s (%(lead)s), %(course)s, %(day)s: %(words)s") % words
 

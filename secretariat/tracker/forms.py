@@ -11,7 +11,7 @@ from partners.forms.pages import themes_field
 from partners.models import Country, Theme
 from partners.models.day import today
 
-from .models import Course, PeriodicUpdate, Progress
+from .models import InitiativeCourse, PeriodicUpdate, Progress
 
 STANDINGS = (
     ("stale", _("Late")),
@@ -30,7 +30,7 @@ class FilterForm(forms.Form):
 
     words = forms.CharField(label=_("Title or lead"), required=False, max_length=100)
     standing = forms.ChoiceField(label=_("Last heard of"), required=False, choices=_choices(STANDINGS))
-    course = forms.ChoiceField(label=_("How it is going"), required=False, choices=_choices(Course.choices))
+    course = forms.ChoiceField(label=_("How it is going"), required=False, choices=_choices(InitiativeCourse.choices))
     theme = forms.ChoiceField(label=_("Theme"), required=False, choices=_choices(Theme.choices))
     country = forms.ChoiceField(label=_("Country"), required=False)
 
@@ -83,7 +83,7 @@ class RhythmForm(SeenForm):
 class ProgressForm(forms.Form):
     """How an initiative goes."""
 
-    course = forms.ChoiceField(label=_("How is it going?"), choices=Course, widget=forms.RadioSelect)
+    course = forms.ChoiceField(label=_("How is it going?"), choices=InitiativeCourse, widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("What happened since the last update?"),
         max_length=Progress._meta.get_field("words").max_length,

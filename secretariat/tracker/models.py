@@ -16,7 +16,7 @@ from partners.models import Initiative, Theme
 from partners.models.day import today
 
 
-class Course(models.TextChoices):
+class InitiativeCourse(models.TextChoices):
     """How an initiative goes, in the words of its owners."""
 
     ON_TRACK = "on_track", _("On track")
@@ -55,7 +55,7 @@ class TrackedQuerySet(models.QuerySet):
         """Those that are neither completed, nor past their last day, nor closed by the GCG. After `with_dates`."""
         closed = Closure.objects.in_force(today()).filter(group=OuterRef("group"))
         ended = Q(initiative__period__endswith__isnull=False, initiative__period__endswith__lte=today())
-        return self.in_force().exclude(course=Course.COMPLETED).exclude(ended).filter(~Exists(closed))
+        return self.in_force().exclude(course=InitiativeCourse.COMPLETED).exclude(ended).filter(~Exists(closed))
 
     def stale(self):
         """Those of which the next word is late. After `with_dates`."""
@@ -138,7 +138,7 @@ class Progress(models.Model):
     """What was said of an initiative on a day, by an owner or, on their behalf, by the Secretariat."""
 
     tracked = models.ForeignKey(Tracked, on_delete=models.PROTECT, related_name="progress")
-    course = models.CharField(_("how it goes"), max_length=10, choices=Course)
+    course = models.CharField(_("how it goes"), max_length=10, choices=InitiativeCourse)
     words = models.TextField(_("what happened since the last update"), max_length=4_000)
     next_on = DayColumn(_("when the next update can be expected"), null=True, blank=True)
     given_by = by_person(_("given by"))

@@ -12,7 +12,7 @@ from partners.models.colleagues import EDITING
 from partners.models.day import today
 from partners.models.directory import names_of
 
-from .models import Ask, Course, Progress, Tracked
+from .models import Ask, InitiativeCourse, Progress, Tracked
 from .rules import standing_of
 
 
@@ -73,14 +73,14 @@ class InitiativeLine:
     @property
     def course(self):
         """How it is going, in words; "" where nobody has said."""
-        return str(Course(self.tracked.course).label) if self.tracked.course else ""
+        return str(InitiativeCourse(self.tracked.course).label) if self.tracked.course else ""
 
     @cached_property
     def is_over(self):
         """Whether it is completed, past its last day, or closed by the GCG."""
         thing = self.tracked.initiative
         has_ended = thing.has_ended if thing else bool(self.tracked.group.closures_now)
-        return has_ended or self.tracked.course == Course.COMPLETED
+        return has_ended or self.tracked.course == InitiativeCourse.COMPLETED
 
     @property
     def standing(self):

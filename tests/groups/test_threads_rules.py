@@ -10,7 +10,7 @@ from groups.rules.digests import DAILY, WEEKLY, cut, first_day_of, since
 from groups.rules.files import LONGEST_NAME, fits, kept_name
 from groups.rules.mentions import mentioned
 from groups.rules.pages import MOST, MOST_BYTES, fitting
-from groups.rules.polls import Tally, best, reminder_at, sequence, tally
+from groups.rules.polls import PollTally, best, reminder_at, sequence, tally
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 PEOPLE = {1: ("Ana Lima", "Ana Lima, ITUC"), 2: ("Ben Osei", "Ben Osei, Coast"), 3: ("Ben Osei", "Ben Osei, Hill")}
@@ -58,7 +58,7 @@ def test_the_reminder_comes_a_day_before_or_half_way():
 
 def test_what_suits_best_is_what_most_can_come_to():
     first, second = tally(["yes", "yes", "no"]), tally(["yes", "maybe", "maybe"])
-    assert first == Tally(2, 0, 1)
+    assert first == PollTally(2, 0, 1)
     assert best({1: first, 2: second, 3: tally([])}) == {2}
     assert best({1: tally(["no"]), 2: tally([])}) == set()
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils.translation import override
 
-from groups.readings.names import Names
+from groups.readings.names import NamedOrganizations
 from partners.forms.organizations import OrganizationField
 from partners.models import Country, Organization, name_of, name_of_country
 from tests.finding.made import read_all
@@ -99,6 +99,6 @@ def test_a_field_takes_the_name_that_the_directory_shows(germany, typed):
 
 def test_a_workplan_takes_the_name_that_the_directory_shows(germany):
     with override("fr"):
-        names = Names([SimpleNamespace(lead="Allemagne", partners=("allemagne",))], None)
+        names = NamedOrganizations([SimpleNamespace(lead="Allemagne", partners=("allemagne",))], None)
     assert names.key_of("Allemagne") == names.key_of("allemagne") == germany.pk
     assert names.fault_of("Allemagne") == ""

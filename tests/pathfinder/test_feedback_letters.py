@@ -17,7 +17,7 @@ from pathfinder.actions.submissions import submit_roadmap
 from pathfinder.models import FeedbackLetter, FeedbackPoint, PointSource, Roadmap
 from pathfinder.permissions import may_read_draft_letter
 from pathfinder.readings.consolidating import placed_sources, shared_sources
-from pathfinder.readings.reviewing import Before
+from pathfinder.readings.reviewing import EarlierRound
 from pathfinder.readings.roadmaps import content_of
 from tests.cast import make_cast
 from tests.pathfinder import reviewed
@@ -247,7 +247,7 @@ def test_round_two_brings_the_letter_the_answers_ones_own_review_and_what_change
     submission = reviewed.resubmitted(cast, letter)
     review = reviewed.fresh(reviews.open_review(submission, by=cast.secretary))
     second = reviewed.accepted(cast, review=review)["WORKERS-1"]
-    before = Before(second)
+    before = EarlierRound(second)
     assert [point.answer.course for point in before.points] == ["changed", "changed"]
     assert [remark.text for remark in before.own.remarks] == [reviewed.SECRET]
     assert list(before.changes(content_of(submission))) == ["A2"]
@@ -265,4 +265,4 @@ def test_round_two_brings_the_letter_the_answers_ones_own_review_and_what_change
 def test_somebody_who_did_not_review_before_has_no_earlier_review(cast):
     submission = reviewed.resubmitted(cast, reviewed.sent(cast))
     review = reviewed.fresh(reviews.open_review(submission, by=cast.secretary))
-    assert Before(reviewed.accepted(cast, review=review)["NGO-1"]).own is None
+    assert EarlierRound(reviewed.accepted(cast, review=review)["NGO-1"]).own is None

@@ -8,7 +8,7 @@ from html import escape
 
 from alliance87.documents.word.writing import paragraphs
 
-from .richtext import Block, blocks
+from .richtext import TextElement, blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedParagraph:
     """One paragraph of the comparison. `is_restyled`: the same words with other marks (bold, list, heading, link)."""
 
     runs: tuple[Run, ...]
@@ -31,7 +31,7 @@ class Compared:
         return self.is_restyled or any(run.change != "same" for run in self.runs)
 
 
-def compare(old: str, new: str) -> list[Compared]:
+def compare(old: str, new: str) -> list[ComparedParagraph]:
     """The paragraphs of both texts (clean HTML) in one list, each with its deletions and insertions."""
     before, after = blocks(old), blocks(new)
     matcher = SequenceMatcher(None, [line.text for line in before], [line.text for line in after], autojunk=False)
@@ -41,7 +41,7 @@ def compare(old: str, new: str) -> list[Compared]:
     return found
 
 
-def compare_texts(old: str, new: str) -> list[Compared]:
+def compare_texts(old: str, new: str) -> list[ComparedParagraph]:
     """The paragraphs of two plain texts, which empty lines separate, compared as `compare` does."""
     return compare(_as_html(old), _as_html(new))
 
@@ -50,14 +50,14 @@ def _as_html(text):
     return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs(text))
 
 
-def _compared(old: Sequence[Block], new: Sequence[Block], operation: str):
+def _compared(old: Sequence[TextElement], new: Sequence[TextElement], operation: str):
     for place in range(max(len(old), len(new))):
         was = old[place] if place < len(old) else None
         now = new[place] if place < len(new) else None
         if operation == "equal" and was and now:
-            yield Compared((Run("same", now.text),), is_restyled=_marks(was) != _marks(now))
+            yield ComparedParagraph((Run("same", now.text),), is_restyled=_marks(was) != _marks(now))
         else:
-            yield Compared(tuple(word_runs(was.text if was else "", now.text if now else "")))
+            yield ComparedParagraph(tuple(word_runs(was.text if was else "", now.text if now else "")))
 
 
 def _marks(block):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .rewording import reworded
-from .richtext import Block, blocks, clean, words_of
+from .richtext import TextElement, blocks, clean, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Paragraph:
     """A block of text with its number in the document. `place` is its number in its own text. Headings have no
     number."""
 
-    block: Block
+    block: TextElement
     number: int | None
     place: int | None
 
@@ -37,7 +37,7 @@ def numbered(texts: Iterable[str]) -> list[list[Paragraph]]:
     return document
 
 
-def paragraph_at(html: str, place: int) -> Block | None:
+def paragraph_at(html: str, place: int) -> TextElement | None:
     """The paragraph with the number `place` in its own text, or None."""
     [text] = numbered([html])
     return next((paragraph.block for paragraph in text if paragraph.place == place), None)

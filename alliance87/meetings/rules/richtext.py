@@ -30,7 +30,7 @@ _BLOCK_TAGS = {"p", "h3", "ul", "ol", "blockquote"}
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class TextElement:
     """One top-level paragraph, list, quotation or heading of a text."""
 
     tag: str
@@ -154,7 +154,7 @@ class _Splitter(HTMLParser):
     def _cut(self, tag):
         html, self.raw = self.raw.strip(), ""
         if words_of(html):
-            self.found.append(Block(tag, html if html.startswith(f"<{tag}") else f"<p>{html}</p>"))
+            self.found.append(TextElement(tag, html if html.startswith(f"<{tag}") else f"<p>{html}</p>"))
 
 
 def to_markdown(html):

@@ -2,17 +2,17 @@
 
 from .answers import Answer, Message
 from .notices import Closing, Ending, Notice, NoticeKind, Removal, Side
-from .pledges import Course, Pledge, Word
+from .pledges import Pledge, PledgeCourse, Word
 
 __all__ = [
     "Answer",
     "Closing",
-    "Course",
     "Ending",
     "Message",
     "Notice",
     "NoticeKind",
     "Pledge",
+    "PledgeCourse",
     "Removal",
     "Side",
     "Word",

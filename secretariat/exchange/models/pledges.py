@@ -19,7 +19,7 @@ from .. import rules
 from .ruled import Ruled, RuledQuerySet, accepted_or_sent_back, sent_back_with_a_word
 
 
-class Course(models.TextChoices):
+class PledgeCourse(models.TextChoices):
     """How a pledge goes, in the words of its holder."""
 
     ON_THE_WAY = rules.ON_THE_WAY, _("On the way")
@@ -94,7 +94,7 @@ class Pledge(Ruled):
     @property
     def course_name(self):
         """The last word of it, in words. Reads `with_word`."""
-        return Course(self.course).label if self.course else ""
+        return PledgeCourse(self.course).label if self.course else ""
 
     @property
     def is_ended(self):
@@ -118,7 +118,7 @@ class Word(models.Model):
     """What the holder of a pledge said of it on a day. It stays as given."""
 
     pledge = models.ForeignKey(Pledge, on_delete=models.PROTECT, related_name="said")
-    course = models.CharField(_("how it goes"), max_length=10, choices=Course)
+    course = models.CharField(_("how it goes"), max_length=10, choices=PledgeCourse)
     words = models.TextField(_("what was done"), max_length=4_000)
     given_by = by_person(_("given by"))
     given_at = models.DateTimeField(_("given at"))

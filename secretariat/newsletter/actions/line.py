@@ -14,7 +14,7 @@ from django.core.mail import mailers
 
 from alliance87.outbox.models import KeptMail
 
-from ..rules.sending import ACCEPTED, BROKEN, REFUSED, UNSURE, Answer, answer_of
+from ..rules.sending import ACCEPTED, BROKEN, REFUSED, UNSURE, ServerAnswer, answer_of
 
 MOST_A_CONNECTION = 2500
 """After how many messages a server may close the connection: then it is made anew before it does."""
@@ -69,12 +69,12 @@ class MailConnection:
     def give(self, envelope, message):
         """Give all but the end of a message. Its lines end as SMTP wants it, and none begins with a full stop."""
         if not _is_plain(envelope.address):
-            return Answer(REFUSED, "no mail server can be given this address")
+            return ServerAnswer(REFUSED, "no mail server can be given this address")
         commands = self._commands(envelope)
         if self._ahead not in (None, commands):
             self.drop()
         if not self.connects():
-            return Answer(BROKEN, "the mail server does not answer", is_usable=False)
+            return ServerAnswer(BROKEN, "the mail server does not answer", is_usable=False)
         try:
             if refused := self._give_envelope(self._patient(), commands):
                 return refused
@@ -138,7 +138,7 @@ class MailConnection:
         return _at_once(self._ahead) if self._ahead else b""
 
     def _give_envelope(self, smtp, commands):
-        """None once the server waits for the message; otherwise the Answer, and the server forgets the envelope.
+        """None once the server waits for the message; otherwise the ServerAnswer, and the server forgets the envelope.
 
         A server that offers it (RFC 2920) is given all three commands at once, or has them already.
         """
@@ -169,7 +169,7 @@ class MailConnection:
 
     def _broken(self, kind, error):
         self.drop()
-        return Answer(kind, f"{type(error).__name__}: {error}"[:500], is_usable=False)
+        return ServerAnswer(kind, f"{type(error).__name__}: {error}"[:500], is_usable=False)
 
 
 class Mailbox:
@@ -189,7 +189,7 @@ class Mailbox:
         KeptMail.objects.create(recipient=address, subject=subject[:300], raw=message)
 
     def answer(self):
-        return Answer(ACCEPTED, "kept")
+        return ServerAnswer(ACCEPTED, "kept")
 
     def close(self):
         """Nothing is open."""

@@ -25,7 +25,7 @@ LEFT_OUT = (UNCONFIRMED, LEFT, RARELY, OTHER_TOPICS)
 
 
 @dataclass(frozen=True)
-class Audience:
+class Readership:
     """Whom an issue goes to: how many by language, those that are suppressed by reason, and those left out by reason."""
 
     languages: dict[str, int]
@@ -59,7 +59,7 @@ def recipients_of(issue):
 
 
 def audience_of(issue):
-    """The Audience of an issue, as it is now. Two queries if it was fetched `with_blocks`."""
+    """The Readership of an issue, as it is now. Two queries if it was fetched `with_blocks`."""
     languages, suppressed, left_out, borrowed = Counter(), Counter(), Counter(), 0
     subscribers = judged(issue)
     rows = subscribers.order_by().values("fate", "sent", "against", "language").annotate(count=Count("pk"))
@@ -71,7 +71,7 @@ def audience_of(issue):
         else:
             languages[row["sent"]] += row["count"]
             borrowed += row["count"] if row["sent"] != row["language"] else 0
-    return Audience(dict(languages), dict(suppressed), dict(left_out), _sample(subscribers), borrowed)
+    return Readership(dict(languages), dict(suppressed), dict(left_out), _sample(subscribers), borrowed)
 
 
 def topics_of(issue):

@@ -20,7 +20,7 @@ from partners.models import Organization
 from partners.models.admissions import Admission
 from pathfinder.models import PathfinderStatus, YearlyReport
 from secretariat.events.models import Event
-from secretariat.tracker.models import Course, Progress, Tracked
+from secretariat.tracker.models import InitiativeCourse, Progress, Tracked
 
 from ..models import BlockKind
 
@@ -28,7 +28,7 @@ MOST = 40
 """The most lines of one kind; the pages they lead to have all."""
 
 
-COURSES = {Course.ON_TRACK: gettext_lazy("on track"), Course.COMPLETED: gettext_lazy("completed")}
+COURSES = {InitiativeCourse.ON_TRACK: gettext_lazy("on track"), InitiativeCourse.COMPLETED: gettext_lazy("completed")}
 """How an initiative goes, where the newsletter tells it."""
 
 

@@ -20,7 +20,7 @@ ACCEPTED, REFUSED, LATER, UNSURE, BROKEN = "accepted", "refused", "later", "unsu
 
 
 @dataclass(frozen=True)
-class Answer:
+class ServerAnswer:
     """What an attempt came to, what the server said, and whether the connection can still be used."""
 
     kind: str
@@ -28,14 +28,14 @@ class Answer:
     is_usable: bool = True
 
 
-def answer_of(code: int, said: str) -> Answer:
+def answer_of(code: int, said: str) -> ServerAnswer:
     """The answer behind an SMTP reply: 421 closes the connection, other 4yz may succeed later, 5yz never (RFC 5321)."""
     words = f"{code} {said}".replace("\x00", "")[:500]
     if 200 <= code < 300:
-        return Answer(ACCEPTED, words)
+        return ServerAnswer(ACCEPTED, words)
     if code == 421:
-        return Answer(LATER, words, is_usable=False)
-    return Answer(REFUSED if 500 <= code <= 599 else LATER, words)
+        return ServerAnswer(LATER, words, is_usable=False)
+    return ServerAnswer(REFUSED if 500 <= code <= 599 else LATER, words)
 
 
 def wait_after(tries: int, first: timedelta = FIRST_WAIT) -> timedelta | None:

@@ -14,7 +14,7 @@ from wagtail.search import index
 from alliance87.ui.dayfields import DayColumn
 from partners.models.day import today
 
-from ..blocks import Body
+from ..blocks import PageBody
 from ..referring import shown_at
 from .pictures import sizes_of
 from .written import Written, address_above, found_as
@@ -47,7 +47,7 @@ class WithText(Written):
         max_length=LEAD,
         help_text=_("What the page says, in one or two sentences. Lists and searches show it."),
     )
-    body = StreamField(Body(), verbose_name=_("text"), blank=True)
+    body = StreamField(PageBody(), verbose_name=_("text"), blank=True)
 
     search_fields = [*Page.search_fields, index.SearchField("lead"), index.SearchField("body")]
 
