@@ -17,7 +17,7 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class Figure:
+class Estimate:
     """How many million people in `year`, and who estimated it. `source` is the page on which the figure was read."""
 
     key: str
@@ -36,6 +36,6 @@ def figures():
     """The figures in the order of the file."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return tuple(
-            Figure(row["key"], Decimal(row["millions"]), int(row["year"]), row["publisher"], row["source"])
+            Estimate(row["key"], Decimal(row["millions"]), int(row["year"]), row["publisher"], row["source"])
             for row in csv.DictReader(file)
         )

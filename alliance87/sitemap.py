@@ -70,7 +70,7 @@ class Records(InEachLanguage):
         return [there.value_of(row).removeprefix(settings.SITE_URL) for row in rows]
 
 
-class Written(InEachLanguage):
+class WrittenSitemap(InEachLanguage):
     """What editors wrote: each page in the languages in which it is live, at its address in each."""
 
     x_default = False
@@ -94,7 +94,7 @@ class Written(InEachLanguage):
 
 def _sections():
     records = [dataset for dataset in datasets().values() if dataset.record and dataset.name not in IN_ONE_LANGUAGE]
-    return {"lists": Lists(), "pages": Written()} | {record.name: Records(record) for record in records}
+    return {"lists": Lists(), "pages": WrittenSitemap()} | {record.name: Records(record) for record in records}
 
 
 @require_safe

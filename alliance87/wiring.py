@@ -25,7 +25,7 @@ DESK = (
     "secretariat.knowledge.duties.KnowledgePart",
     "secretariat.events.duties.EventsPart",
     "secretariat.exchange.duties.ExchangePart",
-    "secretariat.reviewing.ReviewsPart",
+    "secretariat.reviewing.SecretariatReviewsPart",
 )
 """What each app has for a person on the desk (`alliance87.desk.part`)."""
 

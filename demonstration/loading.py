@@ -6,7 +6,7 @@ from alliance87.celery import app, nudge
 from alliance87.documents.keeping import atomic_with_files
 
 from .coming import make_prepared, make_ready
-from .council import Council
+from .council import Mandates
 from .day import Day
 from .desks import Desks
 from .drafting import make_drafted, make_series, make_terms_draft

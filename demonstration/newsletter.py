@@ -16,10 +16,10 @@ from secretariat.newsletter.models import (
     CopyState,
     Frequency,
     Issue,
+    NewsletterTopic,
     Recipient,
     Release,
     Subscriber,
-    Topic,
 )
 
 READERS = 5000
@@ -87,7 +87,9 @@ def _send(issue, moment, staff):
     """Enter a past issue as sent: nothing leaves a demonstration for addresses that do not exist."""
     Issue.objects.filter(pk=issue.pk).update(begun_at=moment - timedelta(days=5), since=moment - timedelta(days=35))
     release = Release.objects.create(issue=issue, released_by=staff, released_at=moment, alive_at=moment)
-    topics = set(Block.objects.filter(edition__issue=issue).values_list("kind", flat=True)) & set(Topic.values)
+    topics = set(Block.objects.filter(edition__issue=issue).values_list("kind", flat=True)) & set(
+        NewsletterTopic.values
+    )
     readers = Subscriber.objects.confirmed().filter(frequency=Frequency.EVERY, asked_at__lt=moment).order_by("pk")
     wanted = [one for one in readers if not one.topics or not topics or topics & set(one.topics)]
     Recipient.objects.bulk_create(

@@ -87,7 +87,7 @@ class Session:
             if seat.code in self.presences and self.presences[seat.code].checked_in_at <= moment
         }
         counted = [
-            rules.Presence(one.code, one.group, here[one.seat.pk].by_alternate)
+            rules.RepresentedSeat(one.code, one.group, here[one.seat.pk].by_alternate)
             for one in self.seats
             if one.seat.pk in here
         ]

@@ -12,7 +12,7 @@ from pathfinder.actions.candidacies import express_interest
 from pathfinder.actions.deadlines import ask_extension, set_deadline
 from pathfinder.actions.legacy import import_legacy
 from pathfinder.actions.steps import confirm_step, enter_step
-from pathfinder.models import Candidacy, StakeholderGroup
+from pathfinder.models import Candidacy, WorkshopGroup
 from pathfinder.rules.legacy import read_sheet
 
 from .day import DATA, rows
@@ -20,7 +20,7 @@ from .papers import pdf
 from .roles import COUNTRY
 
 INVENTED = "Demonstration data: this step is invented."
-NUMBERS = dict(zip(StakeholderGroup.values, (24, 11, 9, 18), strict=True))
+NUMBERS = dict(zip(WorkshopGroup.values, (24, 11, 9, 18), strict=True))
 WITH_FILE = ("workshop", "answer")
 
 

@@ -10,7 +10,7 @@ from alliance87.opendata.datasets import Column, Dataset, Filter, address, anyth
 from partners.models import UNRegion
 
 from .models import Composition, Corrigendum, CouncilRevision, Decision, Mandate, Meeting, today
-from .models.items import Subject
+from .models.items import DecisionSubject
 from .models.seats import Seat, StakeholderGroup
 from .readings.found import decisions_found
 from .rules.corrigenda import corrected
@@ -66,7 +66,7 @@ DECISIONS = Dataset(
     filters=(
         Filter("q", _("Words")),
         Filter("year", _("Year"), _years),
-        Filter("subject", _("Subject"), lambda: Subject),
+        Filter("subject", _("Subject"), lambda: DecisionSubject),
     ),
     columns=(
         Column("symbol", _("symbol"), always=True),
@@ -74,7 +74,7 @@ DECISIONS = Dataset(
         Column("text", _("The adopted text, with its corrigenda applied."), _text, always=True),
         Column("text_as_adopted", _("The adopted text as it was announced."), "text", always=True),
         Column("text_language", _("The language of the title and the text."), "meeting.first_language", always=True),
-        Column("subject", _("subject"), choices=tuple(Subject), always=True),
+        Column("subject", _("subject"), choices=tuple(DecisionSubject), always=True),
         Column("subject_name", _("The subject in words."), lambda row: row.get_subject_display(), are_words=True),
         Column("meeting", _("The symbol of the meeting."), "meeting.symbol", always=True),
         Column("adopted_at", _("adopted at"), kind="datetime", always=True),

@@ -81,7 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 "heading": lambda: " ".join(render_to_string(f"{template_prefix}_subject.txt", words).split()),
                 "said": lambda: render_to_string(f"{template_prefix}_message.txt", words).strip(),
             },
-            [outbox.Recipient(email, str(user or ""), language=user.language if user else get_language())],
+            [outbox.Addressee(email, str(user or ""), language=user.language if user else get_language())],
             zone=timezone.get_current_timezone(),
         )
 

@@ -12,7 +12,7 @@ from alliance87.documents.permissions import documents_read_by
 from alliance87.opendata.datasets import Column, Dataset, Filter, address, anything_done
 from partners.models import Country, Theme
 
-from .exchange.models import Ending, NoticeKind, PledgeCourse, Side
+from .exchange.models import NoticeEnding, NoticeKind, PledgeCourse, Side
 from .exchange.readings import found_in as pledged_as
 from .exchange.readings import noticed_in
 from .knowledge.models import KnowledgeKind, Sector
@@ -201,7 +201,7 @@ NOTICES = Dataset(
         ),
         Column("languages", _("languages"), kind="array"),
         Column("accepted_at", _("public from"), kind="datetime", always=True),
-        Column("ended", _("how it ended"), lambda row: row.how or None, choices=tuple(Ending)),
+        Column("ended", _("how it ended"), lambda row: row.how or None, choices=tuple(NoticeEnding)),
         address(),
     ),
 )

@@ -19,7 +19,7 @@ AHEAD = timedelta(days=60)
 """How long before it is due a review is on the desk."""
 
 
-class ReviewsPart(Part):
+class SecretariatReviewsPart(Part):
     """The page of reviews on the desk."""
 
     def pages(self):

@@ -19,7 +19,7 @@ ASIDE = (Mark.Kind.PUT_OFF, Mark.Kind.DONE, Mark.Kind.BACK)
 
 
 @dataclass(frozen=True)
-class Said:
+class ShownMark:
     """A mark as the desk shows it. The people are known by key and name."""
 
     pk: int
@@ -37,8 +37,8 @@ class DutyLine:
     """A duty, with what was last said of it: whom it is assigned to, and what puts it aside."""
 
     duty: Duty
-    assignment: Said | None = None
-    last: Said | None = None
+    assignment: ShownMark | None = None
+    last: ShownMark | None = None
     """The last mark about putting it aside or bringing it back."""
 
     @property
@@ -96,7 +96,7 @@ def lines_of(duties, marks):
 def _said(row):
     person = get_user_model()
     words = json.loads(row.words)
-    return words["is_own"], Said(
+    return words["is_own"], ShownMark(
         pk=row.key,
         kind=words["kind"],
         person=person(pk=row.number, name=words["person"]) if row.number else None,

@@ -150,7 +150,7 @@ class Hub:
 
     @contextmanager
     def line(self, person_pk, session_key):
-        """The Line of a screen while it is open. If one person has more than MOST, the oldest gives way."""
+        """The OpenScreen of a person while it is open. If one person has more than MOST, the oldest gives way."""
         with self.lines.open(person_pk, session_key) as line:
             self._wake()
             yield line

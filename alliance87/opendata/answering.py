@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .addresses import file_of, page_of
-from .asking import Unreadable, cursor_of, question, rows_after
+from .asking import UnreadableQuestion, cursor_of, question, rows_after
 from .licence import LICENCE_ADDRESS
 from .schemas import MEDIA_TYPES, absolute
 from .writing import csv_lines, json_of, record_of, streamed
@@ -28,7 +28,7 @@ def answer(request, dataset, parts, ending):
         return limited
     try:
         asked = question(dataset, request.GET, ending, is_record=parts is not None)
-    except Unreadable as unreadable:
+    except UnreadableQuestion as unreadable:
         return refused(str(unreadable), 400)
     return _record(request, asked, parts, ending) if parts is not None else _list(request, asked, ending)
 

@@ -14,12 +14,12 @@ LONGEST = 200
 """The most characters of what is asked for."""
 
 
-class Unreadable(Exception):
+class UnreadableQuestion(Exception):
     """What was asked cannot be read; the sentence says why, and what can be."""
 
 
 @dataclass(frozen=True)
-class Question:
+class DataQuestion:
     """A dataset and what is asked of it: filters, columns, how many rows (None for all), and after which place."""
 
     dataset: object
@@ -31,17 +31,17 @@ class Question:
 
 
 def question(dataset, query, ending, *, is_record=False):
-    """The Question in the query of an address; raises Unreadable."""
+    """The DataQuestion in the query of an address; raises UnreadableQuestion."""
     known = [*(() if is_record else ("limit", "cursor")), "columns", *(("safe",) if ending == "csv" else ())]
     known += [one.name for one in dataset.filters]
     for name in query:
         if name not in known:
-            raise Unreadable(
+            raise UnreadableQuestion(
                 _("“%(name)s” cannot be asked for here. These can: %(known)s.")
                 % {"name": name[:LONGEST], "known": ", ".join(known)}
             )
     is_part = ending == "json" or query.get("limit") or query.get("cursor")
-    return Question(
+    return DataQuestion(
         dataset,
         {one.name: _filtered(one, query[one.name]) for one in dataset.filters if query.get(one.name)},
         _columns(dataset, query.get("columns", "")),
@@ -55,13 +55,13 @@ def _limit(text):
     if not text:
         return USUAL
     if not (text.isascii() and text.isdecimal() and len(text) < 5 and 1 <= int(text) <= MOST):
-        raise Unreadable(_("“limit” is a number of rows from 1 to %(most)s.") % {"most": MOST})
+        raise UnreadableQuestion(_("“limit” is a number of rows from 1 to %(most)s.") % {"most": MOST})
     return int(text)
 
 
 def _is_safe(text):
     if text not in ("", "0", "1"):
-        raise Unreadable(_("“safe” is 1, for a file that is safe in spreadsheets, or 0."))
+        raise UnreadableQuestion(_("“safe” is 1, for a file that is safe in spreadsheets, or 0."))
     return text == "1"
 
 
@@ -70,7 +70,7 @@ def _columns(dataset, text):
     names = text.split(",") if text else list(there)
     unknown = [name for name in names if name not in there]
     if unknown:
-        raise Unreadable(
+        raise UnreadableQuestion(
             _("There is no column “%(name)s”. There are: %(known)s.")
             % {"name": unknown[0][:LONGEST], "known": ", ".join(there)}
         )
@@ -83,17 +83,19 @@ def _filtered(one, text):
             return day_of(text)
         except ValueError:
             sentence = _("“%(name)s” is not a date such as 2024-05-31, from 1900 to 2200.") % {"name": one.name}
-            raise Unreadable(sentence) from None
+            raise UnreadableQuestion(sentence) from None
     if len(text) > LONGEST:
-        raise Unreadable(_("“%(name)s” may have at most %(most)s characters.") % {"name": one.name, "most": LONGEST})
+        raise UnreadableQuestion(
+            _("“%(name)s” may have at most %(most)s characters.") % {"name": one.name, "most": LONGEST}
+        )
     if one.choices and text not in (choices := [str(choice) for choice in one.choices()]):
-        raise Unreadable(
+        raise UnreadableQuestion(
             _("“%(name)s” has no such value. There are: %(known)s.") % {"name": one.name, "known": ", ".join(choices)}
         )
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise Unreadable(_("“%(name)s” is not valid text.") % {"name": one.name}) from None
+        raise UnreadableQuestion(_("“%(name)s” is not valid text.") % {"name": one.name}) from None
     return text
 
 
@@ -105,7 +107,7 @@ def _after(dataset, text):
     except (BadSignature, ValueError, TypeError):
         name, values = "", []
     if name != dataset.name:
-        raise Unreadable(
+        raise UnreadableQuestion(
             _("This cursor is not one that was given for this list. Begin without it, then follow “next”.")
         )
     return tuple(values)

@@ -37,7 +37,7 @@ class CalendarAnswer:
     says: str
 
 
-class Unreadable(Exception):
+class UnreadableAnswer(Exception):
     """Why a message holds no answer of a calendar, as a code for which the caller has words."""
 
 
@@ -109,19 +109,19 @@ class Received:
     def calendar_answer(self):
         """The CalendarAnswer in the message.
 
-        Raises Unreadable with the code none, broken, another_method or several.
+        Raises UnreadableAnswer with the code none, broken, another_method or several.
         """
         if not self.calendars:
-            raise Unreadable("none")
+            raise UnreadableAnswer("none")
         try:
             calendar = Calendar.from_ical(self.calendars[0])
             events = calendar.walk("VEVENT")
             is_reply = str(calendar.get("METHOD", "")).upper() == REPLY
             if is_reply and (len(events) != 1 or "RECURRENCE-ID" in events[0]):
-                raise Unreadable("several")
+                raise UnreadableAnswer("several")
             return _answer(events[0]) if is_reply else _refuse("another_method")
         except (ValueError, KeyError, IndexError, AttributeError, TypeError) as error:
-            raise Unreadable("broken") from error
+            raise UnreadableAnswer("broken") from error
 
 
 def clean(text, longest=None):
@@ -142,7 +142,7 @@ def in_plain_text(received, *, without):
 def _answer(event):
     attendees = event.get("ATTENDEE")
     if attendees is None or isinstance(attendees, list):
-        raise Unreadable("several")
+        raise UnreadableAnswer("several")
     address = re.sub(r"^mailto:", "", str(attendees).strip(), flags=re.IGNORECASE)
     return CalendarAnswer(
         uid=str(event["UID"]),
@@ -153,7 +153,7 @@ def _answer(event):
 
 
 def _refuse(code):
-    raise Unreadable(code)
+    raise UnreadableAnswer(code)
 
 
 def _decoded(value):

@@ -29,7 +29,7 @@ MOST_LINES = 20
 _GUARDED = re.compile(r"'*[=+\-@\t\r\n]")
 
 
-class Unreadable(Exception):
+class UnreadableSheet(Exception):
     """The file as a whole cannot be read; its words say why and what would help."""
 
 
@@ -67,13 +67,13 @@ class SheetRow:
 
 
 def rows_of(name: str, content: bytes) -> Iterator[SheetRow]:
-    """The rows of the first sheet of a file, by the ending of its name. Raises Unreadable."""
+    """The rows of the first sheet of a file, by the ending of its name. Raises UnreadableSheet."""
     reader = READERS.get(name.rpartition(".")[2].lower())
     if reader is None:
-        raise Unreadable(told("This is not a spreadsheet. Save it as XLSX, ODS or CSV."))
+        raise UnreadableSheet(told("This is not a spreadsheet. Save it as XLSX, ODS or CSV."))
     for row in reader(content):
         if row.number > LAST_ROW:
-            raise Unreadable(
+            raise UnreadableSheet(
                 told("This sheet goes on after row %(row)s. Remove what stands below the table.", row=LAST_ROW)
             )
         if row.broken or not all(cell.is_empty for cell in row.cells):
@@ -97,11 +97,11 @@ def _unpacked(content):
     try:
         archive = ZipFile(io.BytesIO(content))
     except Exception as error:
-        raise Unreadable(
+        raise UnreadableSheet(
             told("This file is damaged, or not what its name says. Save it again in your spreadsheet.")
         ) from error
     if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED:
-        raise Unreadable(told("This file is too large once it is unpacked. Remove pictures and other sheets."))
+        raise UnreadableSheet(told("This file is too large once it is unpacked. Remove pictures and other sheets."))
     return archive
 
 
@@ -111,11 +111,11 @@ def _xlsx(content):
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         sheet = next((worksheet for worksheet in book.worksheets if worksheet.sheet_state == "visible"), None)
     except Exception as error:  # a damaged file leads its readers to whatever they raise, zlib's own errors too
-        raise Unreadable(
+        raise UnreadableSheet(
             told("This is not an XLSX file that can be read. Save it again in your spreadsheet.")
         ) from error
     if sheet is None:
-        raise Unreadable(told("This file has no sheet that is shown."))
+        raise UnreadableSheet(told("This file has no sheet that is shown."))
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_col=MOST_COLUMNS)
     number = 0
@@ -125,7 +125,7 @@ def _xlsx(content):
             found = next(rows, None)
             cells = None if found is None else [_cell(one) for one in found]
         except Exception as error:  # what is damaged may first be met in a row
-            raise Unreadable(
+            raise UnreadableSheet(
                 told("Row %(row)s of this file cannot be read. Save it again in your spreadsheet.", row=number)
             ) from error
         if cells is None:
@@ -151,7 +151,7 @@ def _ods(content):
         try:
             found = next(rows, None)
         except Exception as error:  # as for an XLSX file
-            raise Unreadable(
+            raise UnreadableSheet(
                 told("This is not an ODS file that can be read. Save it again in your spreadsheet.")
             ) from error
         if found is None:
@@ -163,7 +163,7 @@ def _ods(content):
 def _csv(content):
     text = content.decode("utf-8-sig", errors="surrogateescape")
     if re.search("[\udc80-\udcff]", text):
-        raise Unreadable(told("This file is not UTF-8. Save it as “CSV UTF-8”."))
+        raise UnreadableSheet(told("This file is not UTF-8. Save it as “CSV UTF-8”."))
     lines = re.split("\r\n|\n|\r", text)
     first = next((line for line in lines if line.strip(" ,;\t")), "")
     separator = max((",", ";", "\t"), key=first.count)

@@ -52,7 +52,7 @@ def _seen(request):
 
 
 @dataclass(frozen=True)
-class Page:
+class KeptAnswer:
     """An answer that is kept for other visitors."""
 
     content: bytes
@@ -109,7 +109,7 @@ def _keep(request, key, response):
         return response
     response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
     patch_cache_control(response, public=True, no_cache=True)
-    page = Page(response.content, {name: response[name] for name in KEPT_HEADERS if response.has_header(name)})
+    page = KeptAnswer(response.content, {name: response[name] for name in KEPT_HEADERS if response.has_header(name)})
     caches["pages"].set(key, page, SECONDS)
     return page.answer(request)
 

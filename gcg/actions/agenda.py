@@ -13,7 +13,7 @@ from alliance87.meetings.rules.agenda import place_of_new, place_of_standing
 from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.refusal import Refusal
 
-from ..models import AgendaItem, Minutes, MinutesMatter, News, ProposalMatter, Subject
+from ..models import AgendaItem, DecisionSubject, Minutes, MinutesMatter, News, ProposalMatter
 from ..models.matters import TermsMatter, matters_of
 from ..models.news import new_partners
 from ..models.standing import is_member
@@ -112,7 +112,7 @@ def _standing_words(meeting, standing):
         return {
             "title": _("Adoption of the agenda"),
             "kind": AgendaItem.Kind.DECISION,
-            "subject": Subject.PROCEDURE,
+            "subject": DecisionSubject.PROCEDURE,
             "minutes_allotted": 5,
             "draft_text": _("The GCG adopts the agenda of its meeting %(symbol)s.") % {"symbol": meeting.symbol},
         }
@@ -120,7 +120,7 @@ def _standing_words(meeting, standing):
         return {
             "title": _("Follow-up of action points"),
             "kind": AgendaItem.Kind.DISCUSSION,
-            "subject": Subject.PROCEDURE,
+            "subject": DecisionSubject.PROCEDURE,
             "minutes_allotted": 15,
             "objective": _("To review progress on open action points."),
         }
@@ -128,7 +128,12 @@ def _standing_words(meeting, standing):
         return _new_partners(meeting)
     if standing == AgendaItem.Standing.OTHER:
         return other_business(meeting)
-    return {"kind": AgendaItem.Kind.DECISION, "subject": Subject.PROCEDURE, "minutes_allotted": 10, **_minutes(meeting)}
+    return {
+        "kind": AgendaItem.Kind.DECISION,
+        "subject": DecisionSubject.PROCEDURE,
+        "minutes_allotted": 10,
+        **_minutes(meeting),
+    }
 
 
 def _new_partners(meeting):
@@ -138,7 +143,7 @@ def _new_partners(meeting):
     return {
         "title": _("New partners"),
         "kind": AgendaItem.Kind.INFORMATION,
-        "subject": Subject.PARTNERS,
+        "subject": DecisionSubject.PARTNERS,
         "minutes_allotted": 5,
         "objective": _(
             "To inform the GCG of the partners that the Secretariat has admitted since the GCG was last informed."

@@ -14,7 +14,7 @@ from alliance87.meetings.rules.agenda import fingerprint, moved
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
-from ..models import AgendaItem, Amendment, Outcome, Subject
+from ..models import AgendaItem, Amendment, DecisionSubject, Outcome
 from ..permissions import may_preside
 from ..readings.sitting import outcome_of
 from .room import refuse_unless_there
@@ -41,7 +41,7 @@ def other_business(meeting):
     with override(meeting.first_language):
         title = _("Any other business")
     kind = AgendaItem.Kind.DISCUSSION
-    return {"title": title, "kind": kind, "subject": Subject.PROCEDURE, "minutes_allotted": 10}
+    return {"title": title, "kind": kind, "subject": DecisionSubject.PROCEDURE, "minutes_allotted": 10}
 
 
 def _in_session(meeting, by):

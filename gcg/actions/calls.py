@@ -105,7 +105,7 @@ def end_call(call, *, by, because, lifting=None):
 def _each_with_its_link(call, letters):
     """The addresses of the nominating body, each with its own link, in the language of the call."""
     return [
-        outbox.Recipient(
+        outbox.Addressee(
             letter.email, call.seat.nominating_body, {"nomination_link": nomination_link(letter)}, call.language
         )
         for letter in letters
@@ -115,15 +115,15 @@ def _each_with_its_link(call, letters):
 def _who_took_part(call):
     """The recipients: everyone to whom the call was sent, who was nominated, or who expressed interest."""
     people = [
-        outbox.Recipient(interest.expressed_by.email, str(interest.expressed_by))
+        outbox.Addressee(interest.expressed_by.email, str(interest.expressed_by))
         for interest in call.interests.select_related("expressed_by").exclude(expressed_by=None)
     ]
     people += [
-        outbox.Recipient(nomination.representative_email, nomination.representative, language=nomination.language)
+        outbox.Addressee(nomination.representative_email, nomination.representative, language=nomination.language)
         for nomination in call.nominations.going_on()
     ]
     people += [
-        outbox.Recipient(letter.email, call.seat.nominating_body, language=call.language)
+        outbox.Addressee(letter.email, call.seat.nominating_body, language=call.language)
         for letter in call.letters.all()
     ]
     return list({person.email: person for person in people if not person.email.endswith(NOWHERE)}.values())

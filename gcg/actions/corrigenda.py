@@ -72,7 +72,7 @@ def issue_corrigendum(decision, *, by, kind, reads, should_read):
         "gcg.corrigendum",
         "corrigendum",
         {"corrigendum": corrigendum, "decision": decision},
-        [outbox.Recipient(person.email, str(person)) for person in recipients(on=today())],
+        [outbox.Addressee(person.email, str(person)) for person in recipients(on=today())],
         about=decision,
     )
     nudge(app.signature("gcg.tasks.file_decisions"))

@@ -14,7 +14,7 @@ from pathfinder.actions.statuses import locked_status, refuse_unless_ready
 from pathfinder.actions.way import locked_candidacy, refuse_unless_open
 from pathfinder.actions.way_mail import tell_of_way
 
-from ..models import AgendaItem, Subject
+from ..models import AgendaItem, DecisionSubject
 from ..models.matters import PresentationMatter, StatusEndMatter, StatusMatter
 from ..permissions import may_put_countries
 from .agenda import append_item
@@ -93,7 +93,7 @@ def put_on_agenda(meeting, by, matter, words, *, kind=AgendaItem.Kind.DECISION, 
         meeting,
         by=by,
         kind=kind,
-        subject=Subject.PATHFINDER,
+        subject=DecisionSubject.PATHFINDER,
         minutes_allotted=15,
         is_restricted=is_restricted,
         matter=matter,

@@ -40,7 +40,7 @@ def ask_holder(credential):
             "credential_question",
             {"credential": credential, "seat": credential.seat},
             [
-                outbox.Recipient(person.email, str(person), {"link": credential_link(credential, person)})
+                outbox.Addressee(person.email, str(person), {"link": credential_link(credential, person)})
                 for person in people
             ],
             about=credential,

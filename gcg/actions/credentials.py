@@ -151,7 +151,7 @@ def _tell_of_change(credential, day, *, before):
         "gcg.credential",
         "credential",
         {"credential": credential, "seat": credential.seat, "day": day},
-        [outbox.Recipient(credential.email, str(person))],
+        [outbox.Addressee(credential.email, str(person))],
         about=credential,
     )
 

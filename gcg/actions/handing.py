@@ -113,7 +113,7 @@ def refuse_if_sent_back(last):
 
 
 def _tell(template, handed, people):
-    recipients = [outbox.Recipient(email, name) for email, name in people.items()]
+    recipients = [outbox.Addressee(email, name) for email, name in people.items()]
     context = {"handed": handed, "meeting": handed.meeting}
     outbox.write(
         f"gcg.{template}", template, context, recipients, about=handed.meeting, reply_to=settings.DEFAULT_FROM_EMAIL

@@ -249,6 +249,6 @@ def write_to_holder(kind, template, seat, mandate, context, *, people=None):
         kind,
         template,
         {"seat": seat, "mandate": mandate, **context},
-        [outbox.Recipient(person.email, str(person)) for person in sorted(people, key=lambda person: person.pk)],
+        [outbox.Addressee(person.email, str(person)) for person in sorted(people, key=lambda person: person.pk)],
         about=mandate,
     )

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from alliance87.celery import app, nudge
 from alliance87.documents.keeping import atomic_with_files, kept
-from alliance87.meetings.actions.letters import Letters
+from alliance87.meetings.actions.letters import MeetingLetters
 from alliance87.meetings.readings.moments import day_in_words, when_in_words
 from alliance87.outbox import calendar
-from alliance87.outbox.actions import Attached, Recipient, complete, copy, write
+from alliance87.outbox.actions import Addressee, Attached, complete, copy, write
 from alliance87.outbox.models import Mailing
 from alliance87.record.locks import claim_one
 
@@ -27,7 +27,7 @@ WITH_AGENDA = ("gcg.invitation", "gcg.change")
 """Kinds of mailing that carry the provisional agenda as a PDF."""
 
 
-class CouncilLetters(Letters):
+class CouncilLetters(MeetingLetters):
     """Letters about the meetings of the GCG: answers are those of seats. A worker attaches the agenda, then sends."""
 
     kinds = templates = "gcg"
@@ -80,7 +80,7 @@ def tell_without_seats(meeting, people, *, is_cancelled=False, reason=""):
             "without_seats",
             {"meeting": meeting, "is_cancelled": is_cancelled, "reason": reason},
             [
-                Recipient(
+                Addressee(
                     person.email,
                     str(person),
                     {"when": when_in_words(meeting, person), "day": day_in_words(meeting, person)},
@@ -96,7 +96,7 @@ def tell_alternate(meeting, seat, person, *, is_named):
     holder = Composition(meeting.date).by_seat_id[seat.pk].holder
     context = {"meeting": meeting, "seat": seat, "holder": holder, "is_named": is_named}
     context["is_to_come"] = meeting.starts_at > timezone.now()
-    to = Recipient(person.email, str(person), {"when": when_in_words(meeting, person)})
+    to = Addressee(person.email, str(person), {"when": when_in_words(meeting, person)})
     write("gcg.alternate", "gcg_alternate", context, [to], about=meeting)
 
 

@@ -17,7 +17,7 @@ from alliance87.record.wording import in_english
 from alliance87.terms.refusal import Refusal
 from partners.models import Organization
 
-from ..models import AgendaItem, GovernmentsConsensus, Nomination, NominationMatter, Subject, today
+from ..models import AgendaItem, DecisionSubject, GovernmentsConsensus, Nomination, NominationMatter, today
 from ..models.seats import StakeholderGroup
 from ..permissions import may_call
 from ..readings.nominating import Assessment
@@ -154,7 +154,7 @@ def put_nomination(nomination, *, by, meeting):
         by=by,
         title=title,
         kind=AgendaItem.Kind.DECISION,
-        subject=Subject.COMPOSITION,
+        subject=DecisionSubject.COMPOSITION,
         minutes_allotted=5,
         draft_text=draft_text,
         matter=NominationMatter(nomination=nomination),

@@ -91,7 +91,7 @@ def inform_of_observer(interest, *, by):
         "gcg.observer",
         "observer",
         {"interest": interest, "meeting": meeting},
-        [outbox.Recipient(person.email, str(person)) for person in sorted(people, key=lambda person: person.pk)],
+        [outbox.Addressee(person.email, str(person)) for person in sorted(people, key=lambda person: person.pk)],
         about=meeting,
     )
     record.act("gcg.observer.informed", interest, by=by, meeting=meeting.symbol, copies=len(people))
@@ -132,7 +132,7 @@ def invite_observer(interest, *, by):
 
 def _watcher(interest):
     person = interest.person
-    return outbox.Recipient(person.email, str(person), {"when": when_in_words(interest.meeting, person)})
+    return outbox.Addressee(person.email, str(person), {"when": when_in_words(interest.meeting, person)})
 
 
 def last_day_to_inform(meeting):

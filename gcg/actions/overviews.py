@@ -21,7 +21,7 @@ from groups.letters import GROUPS
 from groups.models import Baseline, Group, SupportAnswer, SupportRequest
 from groups.models.within import within
 
-from ..models import AgendaItem, Meeting, Overview, OverviewNoting, Subject, today
+from ..models import AgendaItem, DecisionSubject, Meeting, Overview, OverviewNoting, today
 from ..permissions import may_answer_support, may_note_overviews
 from ..readings.overview import GroupsOverview
 from .agenda import add_item
@@ -59,7 +59,7 @@ def _item(meeting):
     return {
         "title": title,
         "kind": AgendaItem.Kind.DISCUSSION,
-        "subject": Subject.GROUPS,
+        "subject": DecisionSubject.GROUPS,
         "minutes_allotted": 30,
         "objective": objective,
     }
@@ -108,7 +108,7 @@ def answer_support(request, *, by, words):
     leads = request.group.leads.in_force().filter(person__isnull=False, person__is_active=True).select_related("person")
     people = [lead.person for lead in leads] + [request.asked_by] * (request.asked_by_id in within(request.group))
     inside = {GROUPS: str(request.group_id)}
-    recipients = [outbox.Recipient(person.email, str(person), inside) for person in sorted(set(people), key=str)]
+    recipients = [outbox.Addressee(person.email, str(person), inside) for person in sorted(set(people), key=str)]
     context = {"asked": request, "answer": answer}
     outbox.write("gcg.support", "support_answer", context, recipients, about=request)
     return answer

@@ -128,5 +128,5 @@ def secretariat():
 
 
 def _write(kind, template, context, people, *, about):
-    recipients = [outbox.Recipient(email, name) for email, name in people.items()]
+    recipients = [outbox.Addressee(email, name) for email, name in people.items()]
     return outbox.write(kind, template, context, recipients, about=about, reply_to=settings.DEFAULT_FROM_EMAIL)

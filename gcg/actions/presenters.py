@@ -62,7 +62,7 @@ def _write(letter, presenter, meeting):
         f"gcg.{letter}",
         letter,
         {"item": presenter.item, "meeting": meeting},
-        [outbox.Recipient(person.email, str(person), {"when": when_in_words(meeting, person)})],
+        [outbox.Addressee(person.email, str(person), {"when": when_in_words(meeting, person)})],
         about=meeting,
     )
 

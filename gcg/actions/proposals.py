@@ -6,7 +6,7 @@ from django.db import transaction
 from alliance87.meetings.actions.preparing import before_opening, still_to_come
 from groups.actions.proposal_mail import tell_authors
 
-from ..models import AgendaItem, ProposalMatter, Subject
+from ..models import AgendaItem, DecisionSubject, ProposalMatter
 from ..permissions import may_put_proposals
 from .agenda import append_item
 from .putting import proposal_to_put, words_for
@@ -27,7 +27,7 @@ def put_proposal(proposal, *, by, meeting):
         meeting,
         by=by,
         kind=AgendaItem.Kind.DECISION,
-        subject=Subject.GROUPS,
+        subject=DecisionSubject.GROUPS,
         minutes_allotted=15,
         matter=ProposalMatter(proposal=proposal),
         **words_for(meeting, proposal),

@@ -195,7 +195,7 @@ def _who_proposed(proposal):
 
 
 def _tell(template, proposal, people, **more):
-    recipients = [outbox.Recipient(email, name) for email, name in people.items()]
+    recipients = [outbox.Addressee(email, name) for email, name in people.items()]
     if recipients:
         context = {"proposal": proposal, "seat": proposal.seat, "holder": proposal.holder} | more
         reply_to = settings.DEFAULT_FROM_EMAIL

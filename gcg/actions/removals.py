@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from partners.actions.endings import refuse_unless_removable
 
-from ..models import AgendaItem, RemovalMatter, Subject
+from ..models import AgendaItem, DecisionSubject, RemovalMatter
 from .agenda import add_item
 
 
@@ -25,7 +25,7 @@ def put_removal(meeting, *, by, partner):
         by=by,
         title=title,
         kind=AgendaItem.Kind.DECISION,
-        subject=Subject.PARTNERS,
+        subject=DecisionSubject.PARTNERS,
         minutes_allotted=15,
         is_restricted=True,
         draft_text=draft_text,

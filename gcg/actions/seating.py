@@ -83,6 +83,6 @@ def _write(nomination, mandate, representative):
         "gcg.seating",
         "seating",
         {"mandate": mandate, "first_day": mandate.period.lower, "nomination": nomination},
-        [outbox.Recipient(email, name, language=nomination.call.language) for email, name in people.items()],
+        [outbox.Addressee(email, name, language=nomination.call.language) for email, name in people.items()],
         about=mandate,
     )

@@ -76,6 +76,6 @@ def tell_replaced(person, *, seat, holder, by_name, day, about):
         "gcg.credential_replaced",
         "credential_replaced",
         {"holder": holder, "seat": seat, "name": by_name, "day": day},
-        [outbox.Recipient(person.email, str(person))],
+        [outbox.Addressee(person.email, str(person))],
         about=about,
     )

@@ -13,7 +13,7 @@ from alliance87.record.locks import hold, hold_table
 from alliance87.terms.models import Clause, Review, Version
 from alliance87.terms.refusal import Refusal
 
-from ..models import AgendaItem, Subject, TermsDraft, today
+from ..models import AgendaItem, DecisionSubject, TermsDraft, today
 from ..models.matters import TermsMatter
 from ..permissions import may_draft_terms
 from ..readings.terms_drafts import clauses_of_draft
@@ -39,7 +39,7 @@ def put_terms_draft(draft, *, by, meeting, seen=None):
         meeting,
         by=by,
         kind=AgendaItem.Kind.DECISION,
-        subject=Subject.PROCEDURE,
+        subject=DecisionSubject.PROCEDURE,
         minutes_allotted=20,
         matter=TermsMatter(draft=draft),
         **words_of_draft(meeting, draft),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from alliance87.meetings.forms.items import WrittenItemForm
 
 from ..actions.agenda import minutes_to_adopt
-from ..models import AgendaItem, Subject
+from ..models import AgendaItem, DecisionSubject
 from ..models.matters import minutes_on
 
 
@@ -33,7 +33,9 @@ class ItemForm(WrittenItemForm):
         help_text=_("The decision adopts these minutes."),
     )
     subject = forms.ChoiceField(
-        label=_("Subject"), choices=Subject, help_text=_("The subject under which the register of decisions lists it.")
+        label=_("Subject"),
+        choices=DecisionSubject,
+        help_text=_("The subject under which the register of decisions lists it."),
     )
     is_restricted = forms.BooleanField(
         label=_("Restricted"), required=False, help_text=_("Observers do not see this item or its papers.")

@@ -12,7 +12,7 @@ from alliance87.meetings.models.meetings import Modality
 from alliance87.meetings.rules.agenda import numbered
 
 from ..actions.meeting_templates import state_of_template
-from ..models import AgendaItem, Meeting, MeetingTemplate, Subject
+from ..models import AgendaItem, DecisionSubject, Meeting, MeetingTemplate
 
 AT_MOST = 60
 """The most items of a template."""
@@ -49,7 +49,7 @@ class TemplateItemForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=AgendaItem.Kind)
     minutes_allotted = forms.IntegerField(label=pgettext_lazy("time", "Minutes"), min_value=1, max_value=480)
-    subject = forms.ChoiceField(label=_("Subject"), choices=Subject)
+    subject = forms.ChoiceField(label=_("Subject"), choices=DecisionSubject)
     is_out = forms.BooleanField(label=_("Leave out"), required=False)
 
     def __init__(self, *args, items, **options):
@@ -103,6 +103,6 @@ def items_shown(template, data=None):
     items = {item.pk: item for item in template.items.all()}
     names = ("number", "title", "kind", "minutes_allotted", "subject")
     rows = [{"key": item.pk} | {name: getattr(item, name) for name in names} for item in items.values()]
-    empty = {"kind": AgendaItem.Kind.DISCUSSION, "minutes_allotted": 15, "subject": Subject.STRATEGY}
+    empty = {"kind": AgendaItem.Kind.DISCUSSION, "minutes_allotted": 15, "subject": DecisionSubject.STRATEGY}
     rows += [empty] * min(FREE, AT_MOST - len(rows))
     return ItemTable(data, initial=rows, prefix="items", form_kwargs={"items": items})

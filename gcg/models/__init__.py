@@ -9,7 +9,7 @@ from .filings import Filing
 from .floor import Intervention, ListClosing
 from .followup import ActionPoint, Completion, Reminder
 from .handing import HandOver
-from .items import AgendaItem, Amendment, Paper, Presenter, Subject, Turn
+from .items import AgendaItem, Amendment, DecisionSubject, Paper, Presenter, Turn
 from .leaving import AbsenceWarning, ForfeitureLifting, ForfeitureRuling, LateNotice, StepDown
 from .matters import MinutesMatter, NominationMatter, ProposalMatter, RemovalMatter
 from .meeting_templates import MeetingTemplate, TemplateItem
@@ -52,6 +52,7 @@ __all__ = [
     "CouncilRevision",
     "Credential",
     "Decision",
+    "DecisionSubject",
     "Engagement",
     "Filing",
     "ForfeitureLifting",
@@ -100,7 +101,6 @@ __all__ = [
     "StakeholderGroup",
     "Stance",
     "StepDown",
-    "Subject",
     "Takeover",
     "TemplateItem",
     "TermsDraft",

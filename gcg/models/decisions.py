@@ -13,7 +13,7 @@ from alliance87.meetings.models import by_person
 from alliance87.noting import Noted
 from partners.models.words import Plain
 
-from .items import AgendaItem, Subject
+from .items import AgendaItem, DecisionSubject
 from .meetings import Meeting
 from .seats import Seat
 
@@ -215,7 +215,7 @@ class Decision(models.Model):
     symbol = models.CharField(_("symbol"), max_length=30, unique=True)
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"))
-    subject = models.CharField(_("subject"), max_length=12, choices=Subject)
+    subject = models.CharField(_("subject"), max_length=12, choices=DecisionSubject)
     terms = models.ForeignKey(
         "terms.Version", verbose_name=_("Terms of Reference"), on_delete=models.PROTECT, related_name="decisions"
     )

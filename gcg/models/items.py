@@ -19,7 +19,7 @@ from .nominations import Nomination
 from .standing import is_member
 
 
-class Subject(models.TextChoices):
+class DecisionSubject(models.TextChoices):
     """What a decision is about, for the register's filter."""
 
     PROCEDURE = "procedure", _("Procedure and minutes")
@@ -91,7 +91,7 @@ class AgendaItem(AbstractItem):
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="items")
     standing = models.CharField(_("standing item"), max_length=10, choices=Standing, blank=True)
-    subject = models.CharField(_("subject"), max_length=12, choices=Subject, default=Subject.STRATEGY)
+    subject = models.CharField(_("subject"), max_length=12, choices=DecisionSubject, default=DecisionSubject.STRATEGY)
     is_restricted = models.BooleanField(
         _("restricted"), default=False, help_text=_("Observers do not see a restricted item.")
     )

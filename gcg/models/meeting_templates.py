@@ -11,7 +11,7 @@ from alliance87.meetings.models import by_person
 from alliance87.meetings.models.meetings import Modality
 from alliance87.ui.zones import validate_time_zone
 
-from .items import AgendaItem, Subject
+from .items import AgendaItem, DecisionSubject
 from .meetings import Meeting
 
 
@@ -79,7 +79,7 @@ class TemplateItem(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=AgendaItem.Kind, default=AgendaItem.Kind.DISCUSSION)
     presenter = models.CharField(_("presenter"), max_length=200, blank=True)
     minutes_allotted = models.PositiveSmallIntegerField(_("minutes allotted"), default=15)
-    subject = models.CharField(_("subject"), max_length=12, choices=Subject, default=Subject.STRATEGY)
+    subject = models.CharField(_("subject"), max_length=12, choices=DecisionSubject, default=DecisionSubject.STRATEGY)
     is_restricted = models.BooleanField(_("restricted"), default=False)
 
     class Meta:

@@ -13,7 +13,7 @@ from alliance87.terms.models import Version
 from ..models.composition import Composition, SeatOnDay
 from ..models.convocation import LinkOpening, Reply
 from ..models.seats import StakeholderGroup
-from ..rules.quorum import Presence, quorum
+from ..rules.quorum import RepresentedSeat, quorum
 from ..rules.replies import prior_notice
 
 
@@ -128,7 +128,10 @@ class Answers:
         """The quorum (9.2) if everyone who said they would attend does so, and nobody else."""
         attending = [seat for seat in self.seats if seat.attends]
         return quorum(
-            [Presence(answer.seat.code, answer.seat.group, answer.reply.answer == "alternate") for answer in attending],
+            [
+                RepresentedSeat(answer.seat.code, answer.seat.group, answer.reply.answer == "alternate")
+                for answer in attending
+            ],
             self.settings,
         )
 

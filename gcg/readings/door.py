@@ -28,7 +28,7 @@ Signs without letters or digits, such as `%`, find no seat.
 
 
 @dataclass(frozen=True)
-class Way:
+class CheckInOption:
     """A person who may be checked in for a seat, and how."""
 
     speaker: Representation
@@ -78,10 +78,10 @@ class SeatAtDoor:
 
     @cached_property
     def ways(self):
-        """Every Way to check somebody in, the one that is expected first."""
-        first = Way(self.expected, self._mode) if self.expected else None
+        """Every CheckInOption, the one that is expected first."""
+        first = CheckInOption(self.expected, self._mode) if self.expected else None
         people = sorted(self.on_day.people, key=lambda person: person is not self.expected)
-        every = [Way(person, mode) for person in people for mode in Presence.Mode.values]
+        every = [CheckInOption(person, mode) for person in people for mode in Presence.Mode.values]
         return [first, *(way for way in every if way != first)] if first else []
 
     @property

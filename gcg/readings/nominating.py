@@ -215,7 +215,7 @@ class Assessment:
     @property
     def _opening(self):
         before = self.before
-        return rules.Opening(
+        return rules.SeatOpening(
             code=self.seat.code,
             category=self.seat.category,
             region=self.seat.region,

@@ -10,7 +10,7 @@ from .agenda import agenda_for
 
 
 @dataclass(frozen=True)
-class Filed:
+class ItemDocuments:
     """The documents that stand under an item: those that are neither withdrawn nor replaced by a revision."""
 
     item: AgendaItem
@@ -22,7 +22,7 @@ class Contents:
 
     def __init__(self, reader, meeting):
         self._items = agenda_for(reader, meeting)
-        found = [Filed(item, _standing(item)) for item in self._items]
+        found = [ItemDocuments(item, _standing(item)) for item in self._items]
         self.filed = [one for one in found if one.documents]
 
     @property

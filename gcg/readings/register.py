@@ -7,7 +7,7 @@ from ..rules.seats import SEAT_CODES, group_of
 
 
 @dataclass(frozen=True)
-class Said:
+class RecordedStances:
     """What seats said before a decision was adopted, as the snapshot keeps it: {"seat", "holder", "reasons"} each."""
 
     withdrawn: list = field(default_factory=list)
@@ -21,8 +21,8 @@ def said_of(decision, *, to_members):
     """
     kept = decision.snapshot
     if to_members:
-        return Said(kept["withdrawn"], kept["reservations"], kept["abstentions"])
-    return Said(reservations=_public(kept["reservations"]), abstentions=_public(kept["abstentions"]))
+        return RecordedStances(kept["withdrawn"], kept["reservations"], kept["abstentions"])
+    return RecordedStances(reservations=_public(kept["reservations"]), abstentions=_public(kept["abstentions"]))
 
 
 def _public(stances):

@@ -109,7 +109,7 @@ class Settlement:
         """The quorum of all who attended."""
         seats = [(attendance.seat, False) for attendance in self.present]
         seats += [(attendance.seat, True) for attendance in self.by_alternate]
-        there = [rules.Presence(seat.code, seat.group, by_alternate) for seat, by_alternate in seats]
+        there = [rules.RepresentedSeat(seat.code, seat.group, by_alternate) for seat, by_alternate in seats]
         return rules.quorum(there, self.council.terms.settings)
 
     @property

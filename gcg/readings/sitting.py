@@ -51,7 +51,7 @@ class Sitting:
     def quorum(self):
         """The quorum (9.2) at this moment."""
         here = [
-            rules.Presence(presence.seat.code, presence.seat.group, presence.by_alternate)
+            rules.RepresentedSeat(presence.seat.code, presence.seat.group, presence.by_alternate)
             for presence in self.by_seat_id.values()
         ]
         return rules.quorum(here, self.terms.settings)

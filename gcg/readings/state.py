@@ -14,7 +14,7 @@ from ..models.holdings import Holdings
 from ..models.meetings import Meeting
 from ..models.seats import Seat
 from ..rules.absence import HeldMeeting, as_it_stood, counts, forfeiture, in_office_since, short_of_meetings, streak
-from ..rules.quorum import Presence, quorum
+from ..rules.quorum import RepresentedSeat, quorum
 from ..rules.seats import SeatState
 from .attended import AttendanceBook
 
@@ -153,7 +153,7 @@ class CouncilState:
     def there(self, meeting):
         """The seats that attended the meeting, as the rule on quorum reads them."""
         return [
-            Presence(seat.code, seat.group, record.by_alternate)
+            RepresentedSeat(seat.code, seat.group, record.by_alternate)
             for seat in self.seats
             if (record := self.attended.at(seat.pk, meeting.pk)) and record.present
         ]

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from alliance87.meetings.readings.telling import Told
+from alliance87.meetings.readings.telling import MeetingTelling
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.meetings.rules.telling import AGENDA
 
@@ -10,7 +10,7 @@ from ..models.composition import Composition
 from .recipients import without_seats
 
 
-class Telling(Told):
+class Telling(MeetingTelling):
     """The mail that would announce the meeting as it now is, saved or not: what changed, and who gets which letter.
 
     `stay`: invitations that remain valid. `gone`: invitations of people who no longer sit for the seat on the day.

@@ -141,7 +141,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class SeatOpening:
     """The seat to be filled, as the rules see it."""
 
     code: str
@@ -174,7 +174,7 @@ class Finding:
         return CLAUSES[self.ground]
 
 
-def findings(opening: Opening, who: Candidate, *, starts_on: date, grounds: str, override: str) -> list[Finding]:
+def findings(opening: SeatOpening, who: Candidate, *, starts_on: date, grounds: str, override: str) -> list[Finding]:
     """What speaks for and against a nominee: its kind, its other seats, the ground of its category, and rotation.
 
     `grounds` is the evidence given in words, `override` the reason for setting a soft rule aside (S3).
@@ -193,7 +193,7 @@ def findings(opening: Opening, who: Candidate, *, starts_on: date, grounds: str,
     return found + [Finding(ground, Weight.OBSTACLE) for ground in _in_the_way(opening, who, starts_on)]
 
 
-def _in_the_way(opening: Opening, who: Candidate, starts_on: date) -> Iterable[NominationGround]:
+def _in_the_way(opening: SeatOpening, who: Candidate, starts_on: date) -> Iterable[NominationGround]:
     """What the database would refuse, and the nomination of a holder that forfeited the seat (A6)."""
     if opening.is_forfeited and opening.last_holder == who.holder:
         yield NominationGround.FORFEITED
@@ -209,7 +209,7 @@ def _in_the_way(opening: Opening, who: Candidate, starts_on: date) -> Iterable[N
         yield NominationGround.STAFF
 
 
-def _of_the_group(opening: Opening, who: Candidate, grounds: str, override: str) -> Iterable[Finding]:
+def _of_the_group(opening: SeatOpening, who: Candidate, grounds: str, override: str) -> Iterable[Finding]:
     match opening.category:
         case "pfc":
             if who.has_lost_status:

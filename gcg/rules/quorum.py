@@ -10,7 +10,7 @@ from .seats import PRESIDING_SEATS
 
 
 @dataclass(frozen=True, slots=True)
-class Presence:
+class RepresentedSeat:
     """One seat represented in the room."""
 
     seat: str
@@ -54,7 +54,7 @@ class Quorum:
         }
 
 
-def quorum(present: Collection[Presence], settings: Settings) -> Quorum:
+def quorum(present: Collection[RepresentedSeat], settings: Settings) -> Quorum:
     """Whether those present may decide (clause 9.2): enough of them, and every stakeholder group among them.
 
     A seat counts once, whoever sits for it (Q8); remote counts as in person (Q6); whether the presiding
@@ -70,7 +70,7 @@ def quorum(present: Collection[Presence], settings: Settings) -> Quorum:
     )
 
 
-def _counts(presence: Presence, settings: Settings) -> bool:
+def _counts(presence: RepresentedSeat, settings: Settings) -> bool:
     if presence.by_alternate and not settings.alternates_count:
         return False
     return settings.presiding_officers_count or presence.seat not in PRESIDING_SEATS

@@ -76,7 +76,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Tenure:
+class Occupancy:
     """Who has a seat on a day, and how; for a vacant seat, since when, if anybody held it before."""
 
     state: SeatState
@@ -84,7 +84,7 @@ class Tenure:
     vacant_since: date | None = None
 
 
-def tenure(terms: Iterable[Term], on: date) -> Tenure:
+def tenure(terms: Iterable[Term], on: date) -> Occupancy:
     """Who has the seat with these mandates on the day `on`.
 
     After a mandate that ended by term, the holder stays as caretaker until a successor takes office (T3) or it gives up
@@ -92,13 +92,13 @@ def tenure(terms: Iterable[Term], on: date) -> Tenure:
     """
     begun = [term for term in terms if term.start <= on]
     if not begun:
-        return Tenure(SeatState.VACANT)
+        return Occupancy(SeatState.VACANT)
     latest = max(begun, key=lambda term: term.start)
     if latest.end is None or latest.end >= on:
-        return Tenure(SeatState.HELD, latest)
+        return Occupancy(SeatState.HELD, latest)
     if latest.vacates_on and latest.vacates_on <= on:
-        return Tenure(SeatState.VACANT, vacant_since=latest.vacates_on)
-    return Tenure(SeatState.CARETAKER, latest)
+        return Occupancy(SeatState.VACANT, vacant_since=latest.vacates_on)
+    return Occupancy(SeatState.CARETAKER, latest)
 
 
 def last_day_of_term(start: date, years: int) -> date:

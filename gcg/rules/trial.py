@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from alliance87.terms.rules import Settings, clause_of
 
-from .quorum import Presence
+from .quorum import RepresentedSeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,6 @@ def differences(before: Settings, after: Settings) -> list[SettingDifference]:
     ]
 
 
-def present_in(seats: Iterable[Mapping]) -> list[Presence]:
+def present_in(seats: Iterable[Mapping]) -> list[RepresentedSeat]:
     """Who was there when a decision was taken, as its snapshot names the seats, to be counted anew."""
-    return [Presence(seat["seat"], seat["group"], bool(seat.get("by_alternate"))) for seat in seats]
+    return [RepresentedSeat(seat["seat"], seat["group"], bool(seat.get("by_alternate"))) for seat in seats]

@@ -64,7 +64,7 @@ def send_digest(pk, rhythm, now):
     context = {"groups": by_group(news.named), "count": digest.entries, "more": news.more}
     threads = {one.thread_id for one in news.named} - {None}
     inside = {GROUPS: _listed({one.group_id for one in news.named}), THREADS: _listed(threads)}
-    recipients = [outbox.Recipient(person.email, str(person), inside)]
+    recipients = [outbox.Addressee(person.email, str(person), inside)]
     zone = ZoneInfo(person.time_zone)
     mailing = outbox.write(
         KIND, "group_digest", context, recipients, about=digest, topic=DIGEST, zone=zone, language=language

@@ -137,7 +137,7 @@ def _stand_in(group, *, by, left=None):
     organization = getattr(chosen, "organization", None)
     acting = posts.begin(Lead(group=group, person=chosen.person, organization=organization, is_acting=True), by=by)
     people = {one.email: one for one in [chosen.person, *among_staff(User.objects, *OFFICERS)]}
-    recipients = [outbox.Recipient(email, str(one)) for email, one in people.items()]
+    recipients = [outbox.Addressee(email, str(one)) for email, one in people.items()]
     outbox.write("groups.standing_in", "group_standing_in", {"lead": acting, "left": left}, recipients, about=acting)
     return acting
 
@@ -165,5 +165,5 @@ def _still_member(membership):
 
 def _tell(lead, *, by):
     if lead.person != by and lead.person.is_active:
-        recipients = [outbox.Recipient(lead.person.email, str(lead.person))]
+        recipients = [outbox.Addressee(lead.person.email, str(lead.person))]
         outbox.write("groups.lead", "group_lead", {"lead": lead, "by": by}, recipients, about=lead)

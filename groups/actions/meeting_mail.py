@@ -1,6 +1,6 @@
 """The letters that convene, change and cancel a meeting of a group, each with its calendar entry."""
 
-from alliance87.meetings.actions.letters import Letters
+from alliance87.meetings.actions.letters import MeetingLetters
 from alliance87.outbox import calendar
 
 from ..letters import GROUPS
@@ -9,7 +9,7 @@ from .poll_mail import uid_of_poll
 from .reply_links import LINKS
 
 
-class GroupLetters(Letters):
+class GroupLetters(MeetingLetters):
     """Letters about the meetings of groups."""
 
     kinds = "groups"

@@ -109,7 +109,7 @@ def tell_member(membership, *, by):
     person = membership.person
     if person.is_active:
         context = {"membership": membership, "by": by}
-        recipients = [outbox.Recipient(person.email, str(person))]
+        recipients = [outbox.Addressee(person.email, str(person))]
         outbox.write("groups.membership_ended", "group_membership_ended", context, recipients, about=membership)
 
 
@@ -131,7 +131,7 @@ def close_requests(requests, *, by):
 def _ask_leads(request):
     leads = request.group.leads.in_force().filter(person__is_active=True).select_related("person")
     recipients = [
-        outbox.Recipient(lead.person.email, str(lead.person), words={"link": answer_link(request, lead.person)})
+        outbox.Addressee(lead.person.email, str(lead.person), words={"link": answer_link(request, lead.person)})
         for lead in leads
     ]
     if recipients:
@@ -142,7 +142,7 @@ def _close(request, *, by):
     request.closed_by, request.closed_at = by, timezone.now()
     request.save(update_fields=["membership", "reasons", "closed_by", "closed_at"])
     if by != request.person and request.person.is_active:
-        recipients = [outbox.Recipient(request.person.email, str(request.person))]
+        recipients = [outbox.Addressee(request.person.email, str(request.person))]
         outbox.write(
             "groups.request_answered", "group_request_answered", {"request": request}, recipients, about=request
         )

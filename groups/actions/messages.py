@@ -154,7 +154,7 @@ def _mention(message, people, *, by):
     fresh = [readers[key] for key in dict.fromkeys(people) if key not in known]
     Mention.objects.bulk_create(Mention(message=message, person_id=one.person_id) for one in fresh)
     inside = {GROUPS: str(thread.group_id), THREADS: str(thread.pk)}
-    recipients = [outbox.Recipient(one.email, one.name, inside) for one in fresh if one.person_id != by.pk]
+    recipients = [outbox.Addressee(one.email, one.name, inside) for one in fresh if one.person_id != by.pk]
     if recipients:
         context = {"message": message, "thread": thread, "author": by, "excerpt": words_of(message.html)[:EXCERPT]}
         outbox.write("groups.mention", "group_mention", context, recipients, about=message, topic=MENTIONS)

@@ -16,7 +16,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import claim_one, hold
 from alliance87.record.retention import PLAN_SHEETS
 from alliance87.sheets.cells import Fault, as_kept
-from alliance87.sheets.reading import Unreadable, rows_of
+from alliance87.sheets.reading import UnreadableSheet, rows_of
 from alliance87.terms.refusal import Refusal
 
 from ..models import PlanSheet
@@ -55,7 +55,7 @@ def read_sheet(pk):
     reader = Reader((f"O{position}" for position in plan.outcomes), _outputs(plan))
     try:
         read = reader.take(rows_of(sheet.name, bytes(sheet.content)), lambda done: tell_progress(sheet, done))
-    except Unreadable as fault:
+    except UnreadableSheet as fault:
         read = Read(faults=[Fault(0, "", sheet.name, fault.args[0])])
     sheet.lines = kept_of(read)
     sheet.faults = [as_kept(one) for one in JudgedImport(sheet, plan, read).faults]

@@ -144,7 +144,7 @@ def _recipient(poll, email, name, time_zone, choice, *, inside=False):
     if choice:
         words["when"] = partial(in_zone, choice.time.starts_at, zone)
         words["until"] = partial(_until, choice.time.ends_at.astimezone(zone))
-    return outbox.Recipient(email, name, words)
+    return outbox.Addressee(email, name, words)
 
 
 def _until(ends_at):

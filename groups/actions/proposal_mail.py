@@ -27,7 +27,7 @@ def tell_reviewers(proposal, moment, **words):
 
 def tell_of_proposal(proposal, moment, people, *, topic=None, **words):
     """Write to `people` what happened."""
-    recipients = [outbox.Recipient(person.email, str(person)) for person in people if person.is_active]
+    recipients = [outbox.Addressee(person.email, str(person)) for person in people if person.is_active]
     if recipients:
         context = {"proposal": proposal, "moment": moment, **words}
         outbox.write(f"groups.proposal.{moment}", "group_proposal", context, recipients, about=proposal, topic=topic)

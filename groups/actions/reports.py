@@ -83,7 +83,7 @@ def _remind(pk, on, settings):
     kind = ReportReminder.Kind.LATE if stand.is_silent else ReportReminder.Kind.COMING
     leads = group.leads.in_force().filter(person__isnull=False, person__is_active=True).select_related("person")
     inside = {GROUPS: str(group.pk)}
-    recipients = [outbox.Recipient(lead.person.email, str(lead.person), inside) for lead in leads]
+    recipients = [outbox.Addressee(lead.person.email, str(lead.person), inside) for lead in leads]
     sent = {"group": group, "half_from": stand.half.starts, "kind": kind}
     if not recipients or ReportReminder.objects.filter(**sent).exists():
         return False

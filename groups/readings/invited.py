@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from alliance87.meetings.readings.telling import Told
+from alliance87.meetings.readings.telling import MeetingTelling
 from alliance87.meetings.rules.agenda import fingerprint
 from alliance87.meetings.rules.replies import ATTENDING, latest, stands
 from partners.models import User
@@ -20,7 +20,7 @@ def people_within(group):
     return User.objects.filter(pk__in=list(within(group))).order_by("name", "pk")
 
 
-class Telling(Told):
+class Telling(MeetingTelling):
     """The mail that would announce the meeting as it now is: what changed, and who gets which letter. Four queries.
 
     `stay`: invitations that remain valid. `gone`: those of people who have left the group. `new`: people who have joined

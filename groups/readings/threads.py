@@ -13,7 +13,7 @@ THREADS = 30
 
 
 @dataclass
-class Page:
+class MessagesPage:
     """A page of messages in the order of time. `older` and `newer` are the keys from which the neighbouring pages are
     taken, or None at either end."""
 
@@ -69,7 +69,7 @@ def page_from(thread, key):
     found = _fitted(rows.filter(pk__gte=key).order_by("pk"))
     if not found.messages:
         return newest_page(thread)
-    page = Page(found.messages, newer=found.rest)
+    page = MessagesPage(found.messages, newer=found.rest)
     page.older = page.messages[0].pk if rows.filter(pk__lt=page.messages[0].pk).exists() else None
     return page
 
@@ -82,14 +82,14 @@ def page_before(thread, key):
         return page_from(thread, 0)
     messages = found.messages[::-1]
     after = rows.filter(pk__gt=messages[-1].pk).order_by("pk").values_list("pk", flat=True).first()
-    return Page(messages, older=messages[0].pk if found.rest else None, newer=after)
+    return MessagesPage(messages, older=messages[0].pk if found.rest else None, newer=after)
 
 
 def newest_page(thread):
     """The last page."""
     found = _fitted(_rows(thread).order_by("-pk"))
     messages = found.messages[::-1]
-    return Page(messages, older=messages[0].pk if found.rest else None)
+    return MessagesPage(messages, older=messages[0].pk if found.rest else None)
 
 
 @dataclass(frozen=True)

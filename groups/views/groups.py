@@ -20,7 +20,7 @@ from ..readings.places import place_of, seen_by
 
 
 @dataclass(frozen=True)
-class Section:
+class GroupSection:
     """A part of the page: `read(group, is_inside=…)` gives what `template` shows as `part`, or None to leave it out.
 
     `is_inside` is whether the reader is among those who take part, or the Secretariat;
@@ -32,24 +32,24 @@ class Section:
 
 
 SECTIONS = (
-    Section("groups/sections/news.html", page.news_of),
-    Section("groups/sections/outcomes.html", page.outcomes_of),
-    Section("groups/sections/workplan.html", workplans.glance_of),
-    Section("groups/sections/members.html", page.members_of),
+    GroupSection("groups/sections/news.html", page.news_of),
+    GroupSection("groups/sections/outcomes.html", page.outcomes_of),
+    GroupSection("groups/sections/workplan.html", workplans.glance_of),
+    GroupSection("groups/sections/members.html", page.members_of),
 )
 """The parts of the public page, in their order, below the purpose. A new part needs a line here."""
 BESIDE = (
-    Section("groups/sections/meetings.html", meetings.meetings_of),
-    Section("groups/sections/resources.html", page.resources_of),
-    Section("groups/sections/decisions.html", page.decisions_of),
+    GroupSection("groups/sections/meetings.html", meetings.meetings_of),
+    GroupSection("groups/sections/resources.html", page.resources_of),
+    GroupSection("groups/sections/decisions.html", page.decisions_of),
 )
 """The parts beside them, below the facts."""
 
 WORK = (
-    Section("groups/sections/requests.html", page.requests_of),
-    Section("groups/sections/meetings.html", meetings.meetings_of),
-    Section("groups/sections/together.html", together.together_of),
-    Section("groups/sections/people.html", page.people_of),
+    GroupSection("groups/sections/requests.html", page.requests_of),
+    GroupSection("groups/sections/meetings.html", meetings.meetings_of),
+    GroupSection("groups/sections/together.html", together.together_of),
+    GroupSection("groups/sections/people.html", page.people_of),
 )
 """The parts of the page for those who take part. A new part needs a line here."""
 

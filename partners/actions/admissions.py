@@ -12,7 +12,19 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold, hold_table
 from alliance87.terms.refusal import Refusal
 
-from ..models import Admission, Category, Commitment, Naming, Organization, Profile, Question, Role, Ruling, Step, User
+from ..models import (
+    Admission,
+    Category,
+    Commitment,
+    Naming,
+    Organization,
+    Profile,
+    Question,
+    RegistrationStep,
+    Role,
+    Ruling,
+    User,
+)
 from ..models.day import today
 from ..models.partnerships import partners_on
 from ..models.similarity import similar_organizations
@@ -86,7 +98,7 @@ def accept_application(application, *, by, seen, known=None, hold=timedelta(0)):
 def refuse_unless_complete(application):
     """Refuse to admit an application that lacks a step or a signature, or whose signatory denies having signed (R4)."""
     missing = application.missing_steps
-    if missing == [Step.COMMITMENT]:
+    if missing == [RegistrationStep.COMMITMENT]:
         sentence = _(
             "The organization's name or its signatory has changed since the commitment was signed. Ask the applicant to"
             " sign it again."

@@ -11,7 +11,7 @@ from ..topics import REGISTRATIONS
 
 def tell_applicant(application, moment, *, hold=timedelta(0), **words):
     """Tell the applicant. The people named in the application receive e-mails of their own."""
-    recipients = [outbox.Recipient(application.applicant.email, str(application.applicant))]
+    recipients = [outbox.Addressee(application.applicant.email, str(application.applicant))]
     _write(application, moment, recipients, words, is_staff=False, hold=hold)
 
 
@@ -21,7 +21,7 @@ def tell_secretariat(application, moment, **words):
     The queue shows it to all of them.
     """
     staff = among_staff(User.objects, *OFFICERS)
-    recipients = [outbox.Recipient(officer.email, str(officer)) for officer in staff]
+    recipients = [outbox.Addressee(officer.email, str(officer)) for officer in staff]
     _write(application, moment, recipients, words, is_staff=True, topic=REGISTRATIONS)
 
 

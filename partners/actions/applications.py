@@ -18,8 +18,8 @@ from ..models import (
     Category,
     Distinction,
     Question,
+    RegistrationStep,
     Signature,
-    Step,
     Submission,
     User,
     Withdrawal,
@@ -151,7 +151,7 @@ def sign_commitment(application, *, by, name, function, is_sanctions_free):
         },
     )
     application.save(update_fields=["touched_at"])
-    application.typed.filter(step=Step.COMMITMENT).delete()
+    application.typed.filter(step=RegistrationStep.COMMITMENT).delete()
     record.act("partners.commitment.signed", application, by=by, signatory=name, text_version=TEXT_VERSION)
     return signature
 
@@ -181,7 +181,7 @@ def submit_application(application, *, by, difference=""):
 def refuse_if_missing(application):
     """Refuse if a step is missing; if the commitment is, cite its own clause (R4)."""
     missing = application.missing_steps
-    if missing == [Step.COMMITMENT]:
+    if missing == [RegistrationStep.COMMITMENT]:
         if not application.fact("signature"):
             raise Refusal("R4", _("The commitment is not signed yet. Sign it first."))
         sentence = _("The organization's name or its signatory has changed since the signature. Sign again.")
@@ -212,8 +212,8 @@ def say_difference(application, *, by, difference):
     """Say anew, while a question is open, how the organization differs from the similar ones."""
     application = held_for_change(application, by)
     _distinguish(application, by, difference.strip())
-    application.typed.filter(step=Step.REVIEW).delete()
-    record.act("partners.application.saved", application, by=by, step=Step.REVIEW.value)
+    application.typed.filter(step=RegistrationStep.REVIEW).delete()
+    record.act("partners.application.saved", application, by=by, step=RegistrationStep.REVIEW.value)
     return application
 
 

@@ -24,14 +24,14 @@ def tell_whom_it_befell(colleague, moment, *, by, ending=None):
         return
     person, organization = colleague.person, colleague.organization
     context = {"moment": moment, "organization": organization, "colleague": colleague, "by": by, "ending": ending}
-    recipients = [outbox.Recipient(person.email, str(person))]
+    recipients = [outbox.Addressee(person.email, str(person))]
     outbox.write(f"partners.desk.{moment}", "desk", context, recipients, about=organization)
 
 
 def _tell(organization, moment, topic, *, by, person, **words):
     focal_points = organization.colleagues.in_force().filter(role=Role.FOCAL_POINT, person__is_active=True)
     others = focal_points.exclude(person__in=[by, person]).select_related("person")
-    recipients = [outbox.Recipient(colleague.person.email, str(colleague.person)) for colleague in others]
+    recipients = [outbox.Addressee(colleague.person.email, str(colleague.person)) for colleague in others]
     if recipients:
         context = {"moment": moment, "organization": organization, "person": person, "by": by, **words}
         outbox.write(f"partners.desk.{moment}", "desk", context, recipients, about=organization, topic=topic)

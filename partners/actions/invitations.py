@@ -67,7 +67,7 @@ def invite_colleague(organization, *, by, email, role, hold=timedelta(0), langua
         "partners.invitation",
         "partner_invitation",
         {"invitation": invitation, "organization": organization},
-        [outbox.Recipient(invitation.email, "", {"link": invitation_link(invitation)}, language or by.language)],
+        [outbox.Addressee(invitation.email, "", {"link": invitation_link(invitation)}, language or by.language)],
         about=invitation,
         hold=hold,
     )

@@ -48,7 +48,7 @@ def ask_persons_named(application):
             "partners.naming",
             "partner_naming",
             {"naming": naming, "application": application},
-            [outbox.Recipient(email, name, {"link": naming_link(naming)}, language=application.applicant.language)],
+            [outbox.Addressee(email, name, {"link": naming_link(naming)}, language=application.applicant.language)],
             about=naming,
         )
         record.act("partners.naming.asked", application, by=None, kind=str(kind))

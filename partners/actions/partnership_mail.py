@@ -18,7 +18,7 @@ def focal_points_of(organization):
 def ask(moment, organizations):
     """Write one mailing for many partners: the yearly question, its reminder, or that the partner is now dormant (R5)."""
     recipients = [
-        outbox.Recipient(
+        outbox.Addressee(
             point.person.email,
             str(point.person),
             {"organization": partial(str, point.organization), "link": _confirmation_page(point.organization)},
@@ -37,7 +37,7 @@ def _focal_points(organizations):
 
 def tell(moment, organization, people, **words):
     """Tell `people`, the focal points of the partner, what was entered."""
-    recipients = [outbox.Recipient(person.email, str(person)) for person in people]
+    recipients = [outbox.Addressee(person.email, str(person)) for person in people]
     if recipients:
         context = {"moment": moment, "organization": organization, **words}
         outbox.write(f"partners.partnership.{moment}", "partnership", context, recipients, about=organization)

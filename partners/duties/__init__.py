@@ -10,10 +10,10 @@ from alliance87.desk.posts import PostKind, columns
 
 from ..models import ConfirmationRequest, Role, name_of
 from ..permissions import may_oversee_partners, may_validate
-from .registrations import Waiting, to_confirm, to_register
+from .registrations import WaitingRegistrations, to_confirm, to_register
 
 PARTNER = "partner"
-ARRIVALS = (Waiting(),)
+ARRIVALS = (WaitingRegistrations(),)
 
 
 def _at_desks(user):

@@ -9,14 +9,14 @@ from django.utils.translation import ngettext
 from alliance87.desk.duties import Duty, day
 from alliance87.terms.models import Version
 
-from ..models import Application, Role, Step
+from ..models import Application, RegistrationStep, Role
 from ..models.applications import ApplicationState
 from ..models.overview import Show, unreached
 
 AT_MOST = 10
 
 
-class Waiting:
+class WaitingRegistrations:
     """Waiting applications, and partners without a reachable focal point: counted, among what arrived."""
 
     is_counted = True
@@ -79,7 +79,7 @@ def to_register(user):
             yield Duty(act % {"organization": application}, application.get_absolute_url(), **asked)
         elif application.state == ApplicationState.DRAFT:
             act = _("Continue the registration of %(organization)s")
-            step = next(iter(application.missing_steps), Step.REVIEW)
+            step = next(iter(application.missing_steps), RegistrationStep.REVIEW)
             yield Duty(
                 act % {"organization": application},
                 reverse("partners:application-step", args=[application.pk, step.value]),

@@ -8,7 +8,7 @@ from alliance87.outbox.addresses import AddressFormField
 from alliance87.ui.forms import UNSURE
 
 from ..actions.applications import COMPANY, INDIVIDUAL
-from ..models import Category, Country, ILORegion, Step, Theme
+from ..models import Category, Country, ILORegion, RegistrationStep, Theme
 from ..rules.applications import WebsiteFlaw, flaw_of_website, tidy_name
 from .logos import PictureField
 from .names import NameField
@@ -243,9 +243,9 @@ class AcceptanceForm(forms.Form):
 
 
 STEP_FORMS = {
-    Step.CATEGORY: CategoryForm,
-    Step.ORGANIZATION: OrganizationForm,
-    Step.WORK: WorkForm,
-    Step.PEOPLE: PeopleForm,
+    RegistrationStep.CATEGORY: CategoryForm,
+    RegistrationStep.ORGANIZATION: OrganizationForm,
+    RegistrationStep.WORK: WorkForm,
+    RegistrationStep.PEOPLE: PeopleForm,
 }
 """The steps whose fields are fields of the application."""

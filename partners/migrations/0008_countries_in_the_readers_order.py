@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         migrations.AlterModelOptions(
             name="country",
             options={
-                "ordering": [partners.models.words.InOrder(partners.models.organizations.Said())],
+                "ordering": [partners.models.words.InOrder(partners.models.organizations.NameInLanguage())],
                 "permissions": [("edit_roadmap", "Can edit the country's Roadmap")],
                 "verbose_name": "country",
                 "verbose_name_plural": "countries",

@@ -1,7 +1,16 @@
 """People, countries and organizations."""
 
 from .admissions import Admission, Ruling, Withdrawal
-from .applications import Answer, Application, ApplicationState, Distinction, Question, Signature, Step, Submission
+from .applications import (
+    Answer,
+    Application,
+    ApplicationState,
+    Distinction,
+    Question,
+    RegistrationStep,
+    Signature,
+    Submission,
+)
 from .colleagues import Colleague, Invitation, Role
 from .confirmations import Confirmation, ConfirmationRequest
 from .directory import Profile, Theme
@@ -53,10 +62,10 @@ __all__ = [
     "Organization",
     "Profile",
     "Question",
+    "RegistrationStep",
     "Role",
     "Ruling",
     "Signature",
-    "Step",
     "Submission",
     "Theme",
     "Typed",

@@ -17,7 +17,7 @@ from .organizations import Category, Country, ILORegion, Organization
 from .words import Site, Skeleton, made
 
 
-class Step(models.TextChoices):
+class RegistrationStep(models.TextChoices):
     """The pages of a registration, in their order."""
 
     CATEGORY = "category", _("Category")
@@ -194,12 +194,12 @@ class Application(models.Model):
             "commitment": self.is_signed,
             "review": self.fact("submission"),
         }
-        return [step for step in Step if done[step]]
+        return [step for step in RegistrationStep if done[step]]
 
     @property
     def missing_steps(self):
         """The steps still to be completed before the application can be submitted."""
-        return [step for step in Step if step != Step.REVIEW and step not in self.done_steps]
+        return [step for step in RegistrationStep if step != RegistrationStep.REVIEW and step not in self.done_steps]
 
     @property
     def theme_names(self):

@@ -52,7 +52,7 @@ class ILORegion(models.TextChoices):
     EUROPE = "europe", _("Europe and Central Asia")
 
 
-class Said(models.Func):
+class NameInLanguage(models.Func):
     """The name of a country in the language of the reader, of those in its columns."""
 
     output_field = models.TextField()
@@ -119,7 +119,7 @@ class Country(models.Model):
             ),
         ]
         verbose_name_plural = _("countries")
-        ordering = [InOrder(Said())]
+        ordering = [InOrder(NameInLanguage())]
         permissions = [("edit_roadmap", "Can edit the country's Roadmap")]
 
     def __str__(self):

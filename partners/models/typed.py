@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.meetings.rules.agenda import fingerprint
 
-from .applications import Application, Step
+from .applications import Application, RegistrationStep
 
 
 class Typed(models.Model):
@@ -14,7 +14,7 @@ class Typed(models.Model):
     application = models.ForeignKey(
         Application, verbose_name=_("application"), on_delete=models.CASCADE, related_name="typed"
     )
-    step = models.CharField(_("step"), max_length=12, choices=Step)
+    step = models.CharField(_("step"), max_length=12, choices=RegistrationStep)
     words = models.JSONField(_("words"), default=dict)
     typed_at = models.DateTimeField(_("typed at"), auto_now=True)
 
@@ -30,10 +30,10 @@ class Typed(models.Model):
 
 
 STORED = {
-    Step.CATEGORY: ("category",),
-    Step.ORGANIZATION: ("name", "acronym", "country_id", "region", "website", "mandate", "category_answer"),
-    Step.WORK: ("themes", "groups_of_interest", "contribution"),
-    Step.PEOPLE: (
+    RegistrationStep.CATEGORY: ("category",),
+    RegistrationStep.ORGANIZATION: ("name", "acronym", "country_id", "region", "website", "mandate", "category_answer"),
+    RegistrationStep.WORK: ("themes", "groups_of_interest", "contribution"),
+    RegistrationStep.PEOPLE: (
         "focal_name",
         "focal_function",
         "focal_email",
@@ -41,7 +41,7 @@ STORED = {
         "signatory_function",
         "signatory_email",
     ),
-    Step.LOGO: ("logo", "may_show_logo"),
+    RegistrationStep.LOGO: ("logo", "may_show_logo"),
 }
 """The fields of the application that each step fills in. The other steps have rows of their own."""
 
@@ -53,9 +53,9 @@ def what_stands(application, step):
 
 
 def _stored(application, step):
-    if step == Step.COMMITMENT and (signature := application.fact("signature")):
+    if step == RegistrationStep.COMMITMENT and (signature := application.fact("signature")):
         return {"name": signature.name, "function": signature.function}
-    if step == Step.REVIEW and (distinction := application.fact("distinction")):
+    if step == RegistrationStep.REVIEW and (distinction := application.fact("distinction")):
         return {"difference": distinction.reasons}
     return {name.removesuffix("_id"): getattr(application, name) for name in STORED.get(step, ())}
 

@@ -26,7 +26,7 @@ from ..forms.applications import (
     unsure_in,
 )
 from ..forms.colleagues import Press
-from ..models import Application, Category, Question, Step
+from ..models import Application, Category, Question, RegistrationStep
 from ..models.similarity import similar_organizations
 from ..models.typed import mark_of, what_stands
 from ..permissions import may_fill_in, may_validate
@@ -44,7 +44,7 @@ def application_new(request):
     """Begin with the category. Nothing is saved before it is chosen."""
     form = CategoryForm(request.POST or None)
     if form.is_valid() and acted(form, acts.start_application, by=request.user, **form.cleaned_data):
-        return redirect("partners:application-step", form.result.pk, Step.ORGANIZATION)
+        return redirect("partners:application-step", form.result.pk, RegistrationStep.ORGANIZATION)
     return render(request, "partners/application_new.html", {"form": form, "refused": refused(form)})
 
 
@@ -81,16 +81,16 @@ def application_logo(request, pk):
 @login_required
 def application_step(request, pk, step):
     """One step: it is filled in and saved, and leads to the next. The applicant may stop and resume at any time."""
-    if step not in Step.values:
+    if step not in RegistrationStep.values:
         raise Http404
     found = visible(request, pk, applicant=request.user)
     if not found.is_editable:
         return too_late(request, found)
-    step = Step(step)
+    step = RegistrationStep(step)
     form, save, more = {
-        Step.LOGO: logo_step,
-        Step.COMMITMENT: commitment_step,
-        Step.REVIEW: review_step,
+        RegistrationStep.LOGO: logo_step,
+        RegistrationStep.COMMITMENT: commitment_step,
+        RegistrationStep.REVIEW: review_step,
     }.get(step, fields_step)(request, found, step)
     onward = step_asked_for(request)
     if onward and is_only_looked_at(form, found, step):
@@ -100,7 +100,7 @@ def application_step(request, pk, step):
     is_overtaken = bool(getattr(form, "refusal", None))
     may_save = not is_overtaken and not (onward and step in SAVED_BY_THEIR_BUTTON)
     if may_save and form.is_valid() and save(form):
-        return redirect(found) if step == Step.REVIEW else go_to(pk, onward or following(step))
+        return redirect(found) if step == RegistrationStep.REVIEW else go_to(pk, onward or following(step))
     if onward and not getattr(form, "refusal", None) and not form.files:
         return go_to(pk, onward)
     context = {"application": found, "step": step, "form": form, "steps": progress(found, step), **more}
@@ -118,7 +118,7 @@ def saved_by_now(form, application, step, is_overtaken):
     return {"seen": mark_of(stands), "theirs": stored_otherwise(form) if is_overtaken else []}
 
 
-SAVED_BY_THEIR_BUTTON = (Step.COMMITMENT, Step.REVIEW)
+SAVED_BY_THEIR_BUTTON = (RegistrationStep.COMMITMENT, RegistrationStep.REVIEW)
 """Steps that sign or submit: only their own button does so, not going to another step."""
 
 
@@ -140,7 +140,7 @@ def too_late(request, application):
 def step_asked_for(request):
     """The step whose button was pressed, to be gone to once this one is kept; None for another button."""
     asked = request.POST.get("go")
-    return Step(asked) if asked in Step.values else None
+    return RegistrationStep(asked) if asked in RegistrationStep.values else None
 
 
 def go_to(pk, step):
@@ -181,22 +181,22 @@ def with_typed(form, application, step):
 
 def following(step):
     """The step after `step`."""
-    return list(Step)[list(Step).index(step) + 1]
+    return list(RegistrationStep)[list(RegistrationStep).index(step) + 1]
 
 
 def progress(application, here):
     """Every step with its state, as (step, "done" | "here" | "")."""
     done = application.done_steps
-    return [(step, "here" if step == here else "done" if step in done else "") for step in Step]
+    return [(step, "here" if step == here else "done" if step in done else "") for step in RegistrationStep]
 
 
 def fields_step(request, application, step):
     """A step whose fields are fields of the application."""
-    more = {"category": application.category} if step == Step.ORGANIZATION else {}
+    more = {"category": application.category} if step == RegistrationStep.ORGANIZATION else {}
     kind = STEP_FORMS[step]
-    names = (OrganizationForm if step == Step.ORGANIZATION else kind).base_fields
+    names = (OrganizationForm if step == RegistrationStep.ORGANIZATION else kind).base_fields
     initial = {name: getattr(application, name) for name in names}
-    if step == Step.PEOPLE and not application.focal_email:
+    if step == RegistrationStep.PEOPLE and not application.focal_email:
         # Not the function: it may be left empty, so nobody would notice that it is not that of another person named here.
         initial |= {"focal_name": request.user.name, "focal_email": request.user.email}
     form = kind(request.POST or None, initial=initial, **more)

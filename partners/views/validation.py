@@ -21,7 +21,7 @@ from ..actions.taking_back import take_back_ruling
 from ..forms.applications import QUESTIONS, STEP_FORMS, AcceptanceForm, WordsForm
 from ..forms.colleagues import Press
 from ..forms.queue import QueueForm
-from ..models import Application, Category, Step
+from ..models import Application, Category, RegistrationStep
 from ..models.admissions import TAKEN_BACK_WITHIN
 from ..models.checks import checks_of
 from ..models.similarity import similar_applications, similar_organizations, with_doubles
@@ -94,7 +94,7 @@ def shown(request, application, typed=(), **forms):
         "typed": typed,
         "category_question": QUESTIONS[Category(application.category)],
         "unfinished": unfinished(application) if application.is_editable else (),
-        "next_step": next((step for step in application.missing_steps), Step.REVIEW),
+        "next_step": next((step for step in application.missing_steps), RegistrationStep.REVIEW),
     }
     if validates:
         found = {"organizations": len(similar), "registrations": len(registrations)}

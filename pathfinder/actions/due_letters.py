@@ -47,7 +47,7 @@ def send_due_letter(due, *, by, title, text):
         sent_by=by,
         sent_at=timezone.now(),
     )
-    recipients = [outbox.Recipient(person.email, str(person)) for person in draft.recipients]
+    recipients = [outbox.Addressee(person.email, str(person)) for person in draft.recipients]
     context = {"letter": letter, "page": draft.page}
     outbox.write("pathfinder.due_letter", "due_letter", context, recipients, about=letter, language=draft.language)
     record.act("pathfinder.due_letter.sent", letter, by=by, kind=now.kind, country=now.country.pk)

@@ -55,6 +55,6 @@ def _locked(focal_point):
 
 def _tell(focal_point):
     person = focal_point.person
-    recipients = [outbox.Recipient(person.email, str(person))]
+    recipients = [outbox.Addressee(person.email, str(person))]
     outbox.write("pathfinder.focal_point", "focal_point", {"focal_point": focal_point}, recipients, about=focal_point)
     return focal_point

@@ -87,7 +87,7 @@ def _page_of(letter):
 
 
 def _tell(people, moment, review, *, template="roadmap_review", topic=None, attachments=(), **words):
-    recipients = [outbox.Recipient(person.email, str(person)) for person in people if person.is_active]
+    recipients = [outbox.Addressee(person.email, str(person)) for person in people if person.is_active]
     if recipients:
         context = {"review": review, "country": review.country, "moment": moment, **words}
         outbox.write(

@@ -15,7 +15,7 @@ from alliance87.record import actions as record
 from alliance87.record.locks import hold
 from alliance87.record.retention import PLAN_SHEETS
 from alliance87.sheets.cells import Fault
-from alliance87.sheets.reading import Unreadable, rows_of
+from alliance87.sheets.reading import UnreadableSheet, rows_of
 from alliance87.terms.refusal import Refusal
 
 from ..models import RoadmapSheet
@@ -41,7 +41,7 @@ def send_sheet(roadmap, *, by, name, content):
     state = RoadmapState(roadmap)
     try:
         read = Reader(state.lines).take(rows_of(name, content))
-    except Unreadable as fault:
+    except UnreadableSheet as fault:
         read = Read(faults=[Fault(0, "", name[-200:], fault.args[0])])
     digest = hashlib.sha256(content).hexdigest()
     found = judged_against(read, state.lines, state.revisions)

@@ -87,7 +87,7 @@ def _filed(roadmap, upload):
 
 def _tell(submission):
     country = submission.roadmap.country
-    people = [outbox.Recipient(person.email, str(person)) for person in focal_points_of(country)]
+    people = [outbox.Addressee(person.email, str(person)) for person in focal_points_of(country)]
     if people:
         words = {"submission": submission, "country": country}
         outbox.write("pathfinder.submission", "roadmap_submitted", words, people, about=submission)

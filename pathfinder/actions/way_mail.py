@@ -32,7 +32,7 @@ def _tell(template, country, about, moment, by, words, *, to_all=False):
     people = focal_points_of(country) if is_ours else among_staff(User.objects, *OFFICERS)
     if to_all:
         people = people | among_staff(User.objects, *OFFICERS)
-    recipients = [outbox.Recipient(person.email, str(person)) for person in people.exclude(pk=by.pk)]
+    recipients = [outbox.Addressee(person.email, str(person)) for person in people.exclude(pk=by.pk)]
     if recipients:
         context = {"country": country, "moment": moment, "by": by, "is_ours": is_ours, **words}
         kind = f"pathfinder.{about._meta.model_name}.{moment}"

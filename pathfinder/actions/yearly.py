@@ -284,6 +284,6 @@ def _choose(report, keys, *, by):
 
 
 def _tell(letter, report, people, **more):
-    recipients = [outbox.Recipient(person.email, str(person)) for person in people]
+    recipients = [outbox.Addressee(person.email, str(person)) for person in people]
     if recipients:
         outbox.write(f"pathfinder.{letter}", letter, {"report": report, **more}, recipients, about=report)

@@ -40,7 +40,7 @@ def _remind(pk, on):
     if not people or YearlyReminder.objects.filter(**said).exists():
         return False
     YearlyReminder.objects.create(**said, sent_at=timezone.now())
-    recipients = [outbox.Recipient(person.email, str(person)) for person in people]
+    recipients = [outbox.Addressee(person.email, str(person)) for person in people]
     outbox.write(
         "pathfinder.yearly_due", "yearly_due", {"country": country, "due": due, "kind": kind}, recipients, about=country
     )

@@ -10,7 +10,7 @@ from alliance87.documents.forms import DocumentFileField
 from alliance87.ui.dayfields import DayField
 from partners.forms.countries import CountryField
 
-from ..models import Deadline, StakeholderGroup, StepKind
+from ..models import Deadline, StepKind, WorkshopGroup
 from ..rules.way import NEEDS_FILE, Stage
 
 
@@ -64,7 +64,7 @@ class StepForm(forms.Form):
             self._begin_with(step)
 
     def _ask_for_participants(self):
-        for group in StakeholderGroup:
+        for group in WorkshopGroup:
             self.fields[f"from_{group}"] = forms.IntegerField(
                 label=format_lazy(_("Participants: {group}"), group=group.label), min_value=0, max_value=100_000
             )
@@ -86,7 +86,7 @@ class StepForm(forms.Form):
     def said(self):
         """The values that the acts take."""
         data = dict(self.cleaned_data)
-        counts = {group: data.pop(f"from_{group}") for group in StakeholderGroup if f"from_{group}" in data}
+        counts = {group: data.pop(f"from_{group}") for group in WorkshopGroup if f"from_{group}" in data}
         if not data.get("upload"):
             data["language"] = self.step.language if self.step else ""
         return data | ({"participants": counts} if counts else {})

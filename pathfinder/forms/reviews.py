@@ -9,7 +9,7 @@ from groups.models import Group, GroupKind
 from partners.models.day import today
 
 from ..actions.assessing import state_of_said
-from ..models import Interest, Mark
+from ..models import AssessmentMark, InterestDeclaration
 from ..models.assessments import QUESTIONS
 from ..models.keys import LARGEST, unguessable
 from ..readings.people import last_adviser
@@ -87,14 +87,14 @@ class AcceptanceForm(forms.Form):
         help_text=_(
             "For example, your organization works on it, is paid under it, or your government is in talks on it."
         ),
-        choices=[*Interest.choices, (ASIDE, _("I declare an interest, and step aside"))],
+        choices=[*InterestDeclaration.choices, (ASIDE, _("I declare an interest, and step aside"))],
         widget=forms.RadioSelect,
     )
     words = ReadText(label=_("Your interest, in words"), readers=STAFF_ALONE, rows=2, required=False, max_length=1_000)
 
     def clean(self):
         data = super().clean()
-        if data.get("interest") in (Interest.STAYS, ASIDE) and not data.get("words"):
+        if data.get("interest") in (InterestDeclaration.STAYS, ASIDE) and not data.get("words"):
             self.add_error("words", _("Say in a few words what your interest is."))
         return data
 
@@ -163,7 +163,7 @@ class MarksForm(forms.Form):
             self.fields[f"mark_{name}"] = forms.ChoiceField(
                 label=label,
                 help_text=question,
-                choices=[("", NO_MARK), *Mark.choices],
+                choices=[("", NO_MARK), *AssessmentMark.choices],
                 required=False,
                 initial=row.mark if row else "",
             )

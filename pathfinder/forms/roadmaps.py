@@ -11,7 +11,7 @@ from alliance87.ui.dayfields import DayField
 
 from ..readings.labels import CHOICES, HELP, LABELS, in_words
 from ..rules.entries import Unfit
-from ..rules.roadmap import ABOVE, FIELDS, Sort, blank
+from ..rules.roadmap import ABOVE, FIELDS, FieldSort, blank
 from ..rules.words import judged, read_field
 
 
@@ -51,21 +51,21 @@ class HeadForm(forms.Form):
 def _drawn(one):
     """The form's field for a field of a line. What is typed is read by `rules.words`, as in a sheet."""
     options = {"label": LABELS[one.name], "required": one.is_needed, "help_text": HELP.get(one.name, "")}
-    if one.sort == Sort.DAY:
+    if one.sort == FieldSort.DAY:
         return DayField(**options)
-    if one.sort == Sort.FLAG:
+    if one.sort == FieldSort.FLAG:
         return forms.BooleanField(**options)
-    if one.sort == Sort.CHOICE:
+    if one.sort == FieldSort.CHOICE:
         choices = [(choice, CHOICES[choice]) for choice in one.choices]
         return forms.ChoiceField(choices=choices if one.is_needed else [("", _("None")), *choices], **options)
-    widget = forms.Textarea(attrs={"rows": 5}) if one.sort == Sort.TEXT else forms.TextInput()
+    widget = forms.Textarea(attrs={"rows": 5}) if one.sort == FieldSort.TEXT else forms.TextInput()
     widget.attrs["dir"] = "auto"
-    return forms.CharField(widget=widget, strip=one.sort != Sort.TEXT, **options)
+    return forms.CharField(widget=widget, strip=one.sort != FieldSort.TEXT, **options)
 
 
 def read(one, typed):
     """What was typed into a field drawn by `_drawn`. Raises ValidationError with the sentence of the rule."""
-    if one.sort in (Sort.DAY, Sort.FLAG):
+    if one.sort in (FieldSort.DAY, FieldSort.FLAG):
         return typed
     try:
         return read_field(one, typed)
@@ -117,7 +117,9 @@ class LineForm(forms.Form):
 def initial_of(line, revision):
     """What the form of a line is filled with."""
     typed = {field.name: line.words[field.name] for field in FIELDS[line.kind]}
-    keys = {field.name: in_words(field, typed[field.name]) for field in FIELDS[line.kind] if field.sort == Sort.KEYS}
+    keys = {
+        field.name: in_words(field, typed[field.name]) for field in FIELDS[line.kind] if field.sort == FieldSort.KEYS
+    }
     return typed | keys | {"under": line.under, "seen": revision}
 
 

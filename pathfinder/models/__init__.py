@@ -1,6 +1,6 @@
 """Pathfinder Countries: who keeps their Roadmaps, and the way to the status (5.5, 5.6, 6.4)."""
 
-from .assessments import Criterion, Mark, PointCheck, Remark, ReviewMark
+from .assessments import AssessmentMark, Criterion, PointCheck, Remark, ReviewMark
 from .candidacies import Candidacy, CandidacyWithdrawal
 from .deadlines import Deadline, Extension
 from .due_letters import DueLetter
@@ -10,12 +10,12 @@ from .letters import Clearance, FeedbackLetter, FeedbackPoint, LetterPassage, Po
 from .other_texts import OtherText
 from .profiles import Figure, Profile
 from .report_answers import ReportAnswer
-from .reviewers import Acceptance, Departure, Interest, Reviewer, ReviewReminder, Sharing
+from .reviewers import Acceptance, Departure, InterestDeclaration, Reviewer, ReviewReminder, Sharing
 from .reviews import Review, ReviewAdvice, SubmissionWithdrawal
 from .roadmaps import LineVersion, Roadmap, RoadmapLine
 from .sheets import RoadmapSheet
 from .statuses import PathfinderStatus, StatusEnd
-from .steps import Participants, StakeholderGroup, Step, StepConfirmation, StepKind
+from .steps import Participants, Step, StepConfirmation, StepKind, WorkshopGroup
 from .submissions import Submission, SubmissionAnswer
 from .yearly import (
     GroupAssessment,
@@ -30,6 +30,7 @@ from .yearly_reminders import YearlyReminder
 
 __all__ = [
     "Acceptance",
+    "AssessmentMark",
     "Candidacy",
     "CandidacyWithdrawal",
     "Clearance",
@@ -44,11 +45,10 @@ __all__ = [
     "FocalPoint",
     "FollowedCountry",
     "GroupAssessment",
-    "Interest",
+    "InterestDeclaration",
     "LetterPassage",
     "Level",
     "LineVersion",
-    "Mark",
     "Monitoring",
     "OtherText",
     "OwnAssessment",
@@ -70,7 +70,6 @@ __all__ = [
     "RoadmapLine",
     "RoadmapSheet",
     "Sharing",
-    "StakeholderGroup",
     "StatusEnd",
     "Step",
     "StepConfirmation",
@@ -79,6 +78,7 @@ __all__ = [
     "SubmissionAnswer",
     "SubmissionWithdrawal",
     "SupportOffer",
+    "WorkshopGroup",
     "YearlyReminder",
     "YearlyReport",
 ]

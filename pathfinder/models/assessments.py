@@ -37,7 +37,7 @@ QUESTIONS = {
 """What each criterion asks."""
 
 
-class Mark(models.TextChoices):
+class AssessmentMark(models.TextChoices):
     """How far a Roadmap, or a point of an earlier letter, is there."""
 
     MET = "met", _("Met")
@@ -74,7 +74,7 @@ class ReviewMark(models.Model):
 
     reviewer = models.ForeignKey(Reviewer, verbose_name=_("reviewer"), on_delete=models.PROTECT, related_name="marks")
     criterion = models.CharField(_("criterion"), max_length=11, choices=Criterion)
-    mark = models.CharField(_("mark"), max_length=11, choices=Mark, blank=True)
+    mark = models.CharField(_("mark"), max_length=11, choices=AssessmentMark, blank=True)
     text = models.TextField(_("reasons"), blank=True)
     edited_at = models.DateTimeField(_("edited at"))
 
@@ -120,7 +120,7 @@ class PointCheck(models.Model):
     point = models.ForeignKey(
         "pathfinder.FeedbackPoint", verbose_name=_("point"), on_delete=models.PROTECT, related_name="checks"
     )
-    mark = models.CharField(_("mark"), max_length=11, choices=Mark, blank=True)
+    mark = models.CharField(_("mark"), max_length=11, choices=AssessmentMark, blank=True)
     text = models.TextField(_("reasons"), blank=True)
     edited_at = models.DateTimeField(_("edited at"))
 

@@ -107,7 +107,7 @@ class Reviewer(models.Model):
         )
 
 
-class Interest(models.TextChoices):
+class InterestDeclaration(models.TextChoices):
     """What a reviewer who takes part declares. Who has an interest and steps aside departs instead."""
 
     NONE = "none", _("I have no interest to declare")
@@ -120,7 +120,7 @@ class Acceptance(models.Model):
     reviewer = models.OneToOneField(
         Reviewer, verbose_name=_("reviewer"), on_delete=models.PROTECT, related_name="acceptance"
     )
-    interest = models.CharField(_("interest"), max_length=5, choices=Interest)
+    interest = models.CharField(_("interest"), max_length=5, choices=InterestDeclaration)
     words = models.TextField(_("interest in words"), blank=True)
     accepted_at = models.DateTimeField(_("accepted at"))
 

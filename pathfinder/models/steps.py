@@ -26,7 +26,7 @@ class StepKind(models.TextChoices):
     ANSWER = way.Stage.ANSWER.value, _("Interest answered by letter")
 
 
-class StakeholderGroup(models.TextChoices):
+class WorkshopGroup(models.TextChoices):
     """Who takes part in a strategic planning workshop."""
 
     GOVERNMENTS = "governments", _("Governments")
@@ -130,7 +130,7 @@ class Participants(models.Model):
     """How many people of one stakeholder group took part in the workshop."""
 
     step = models.ForeignKey(Step, verbose_name=_("step"), on_delete=models.PROTECT, related_name="participants")
-    group = models.CharField(_("stakeholder group"), max_length=13, choices=StakeholderGroup)
+    group = models.CharField(_("stakeholder group"), max_length=13, choices=WorkshopGroup)
     number = models.PositiveIntegerField(_("participants"))
 
     class Meta:

@@ -72,7 +72,7 @@ def _line(candidacy, kind, taken, may_enter):
 
 
 @dataclass(frozen=True)
-class Later:
+class LaterStep:
     """What came after the first steps: the day, who did it, and the page that shows it."""
 
     stage: Stage
@@ -97,15 +97,15 @@ def later_of(candidacy, *, since):
     found = [line for submission in rows for line in _of_submission(submission)]
     if hasattr(candidacy, "status"):
         decision = decision_under(candidacy.status)
-        found.append(Later(Stage.STATUS, candidacy.status.granted_on, decision, decision))
+        found.append(LaterStep(Stage.STATUS, candidacy.status.granted_on, decision, decision))
     return found
 
 
 def _of_submission(submission):
     stage = Stage.SUBMITTED if submission.number == 1 else Stage.RESUBMITTED
-    yield Later(stage, submission.submitted_at, submission.submitted_by, submission)
+    yield LaterStep(stage, submission.submitted_at, submission.submitted_by, submission)
     review = getattr(submission, "review", None)
     if review:
-        yield Later(Stage.REVIEW, review.opened_at)
+        yield LaterStep(Stage.REVIEW, review.opened_at)
         if review.is_answered and review.letter.is_returned:
-            yield Later(Stage.RETURNED, review.letter.clearance.cleared_at, None, review.letter)
+            yield LaterStep(Stage.RETURNED, review.letter.clearance.cleared_at, None, review.letter)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.record.wording import in_english
 
-from ..models import Criterion, Mark, PointCheck, PointSource, Remark, ReviewMark
+from ..models import AssessmentMark, Criterion, PointCheck, PointSource, Remark, ReviewMark
 from ..rules.places import order_of
 
 KINDS = ("advice", "mark", "earlier", "remark")
@@ -63,7 +63,7 @@ def shared_sources(review):
         _columns("mark", ReviewMark.objects.filter(**shared).exclude(text=""), mark="mark", of="criterion"),
         _columns(
             "earlier",
-            PointCheck.objects.filter(**shared).exclude(text="").exclude(mark=Mark.MET),
+            PointCheck.objects.filter(**shared).exclude(text="").exclude(mark=AssessmentMark.MET),
             on="point__on",
             mark="mark",
             of="point__position",
@@ -87,11 +87,14 @@ def _columns(kind, rows, *, on="", mark="", of=""):
 def _source(kind, pk, on, text, who, mark, of):
     label, topic = _("Remark"), ""
     if kind == "mark":
-        label = _("%(what)s: %(said)s") % {"what": Criterion(of).label, "said": Mark(mark).label}
+        label = _("%(what)s: %(said)s") % {"what": Criterion(of).label, "said": AssessmentMark(mark).label}
         with in_english():  # it begins a text that is stored
             topic = str(Criterion(of).label)
     elif kind == "earlier":
-        label = _("Point %(number)s of the previous letter: %(mark)s") % {"number": of, "mark": Mark(mark).label}
+        label = _("Point %(number)s of the previous letter: %(mark)s") % {
+            "number": of,
+            "mark": AssessmentMark(mark).label,
+        }
     return Source(kind, pk, on, text, who, str(label), topic)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.ui.dates import date_format
 
-from ..rules.roadmap import FIELDS, Sort
+from ..rules.roadmap import FIELDS, FieldSort
 
 LABELS = {
     "title": _("Title"),
@@ -100,17 +100,17 @@ def in_words(one, value):
     """What the field `one` says, for people; "" where it says nothing."""
     if value is None or value == "" or value == ():
         return ""
-    if one.sort == Sort.FLAG:
+    if one.sort == FieldSort.FLAG:
         return _now("Yes") if value else _now("No")
-    if one.sort == Sort.CHOICE:
+    if one.sort == FieldSort.CHOICE:
         return CHOICES[value]
-    if one.sort == Sort.DAY:
+    if one.sort == FieldSort.DAY:
         return date_format(value, "j F Y")
-    if one.sort == Sort.AMOUNT:
+    if one.sort == FieldSort.AMOUNT:
         return intcomma(value)
-    if one.sort == Sort.VALUE:
+    if one.sort == FieldSort.VALUE:
         return figure(value)
-    return ", ".join(value) if one.sort == Sort.KEYS else str(value)
+    return ", ".join(value) if one.sort == FieldSort.KEYS else str(value)
 
 
 def said_by(line, names=None):

@@ -29,7 +29,7 @@ class ReviewerRow:
         return self.standing in (*AWAITED, ReviewerStanding.LEFT) and not self.reviewer.has_left
 
 
-class Progress:
+class ReviewProgress:
     """A review with its reviewers. Six queries."""
 
     def __init__(self, review):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.functional import cached_property
 
-from ..models import Criterion, FeedbackLetter, Mark, Remark, Reviewer, ReviewMark
+from ..models import AssessmentMark, Criterion, FeedbackLetter, Remark, Reviewer, ReviewMark
 from ..models.assessments import QUESTIONS
 from ..rules.places import order_of
 from ..rules.roadmap import ACTION, COMMITMENT, INDICATOR, PRIORITY, RECOMMENDATION, compare
@@ -47,8 +47,8 @@ class RubricLine:
 
     @property
     def mark(self):
-        """The Mark; None where there is none yet."""
-        return Mark(self.row.mark) if self.row and self.row.mark else None
+        """The AssessmentMark; None where there is none yet."""
+        return AssessmentMark(self.row.mark) if self.row and self.row.mark else None
 
 
 class OwnReview:

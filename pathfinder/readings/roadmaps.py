@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.functional import cached_property
 
 from ..models import LineVersion, RoadmapLine
-from ..rules.roadmap import FIELDS, Content, Line, Said, Sort, key_of
+from ..rules.roadmap import FIELDS, Content, FieldSort, Line, Said, key_of
 
 
 def plain_value(value: Said):
@@ -22,9 +22,9 @@ def said_value(one, plain) -> Said:
     """What `plain_value` gave for the field `one`, read back."""
     if plain is None:
         return one.empty
-    if one.sort == Sort.DAY:
+    if one.sort == FieldSort.DAY:
         return date.fromisoformat(plain)
-    return tuple(plain) if one.sort == Sort.KEYS else plain
+    return tuple(plain) if one.sort == FieldSort.KEYS else plain
 
 
 def plain_of(kind, words: Mapping[str, Said]) -> dict:

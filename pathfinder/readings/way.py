@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from ..models import CandidacyWithdrawal, Clearance, PathfinderStatus, Review, Step, StepKind, Submission
 from ..models.letters import Result
-from ..rules.way import ORDER, Event, Stage, missing_for_status, standing_after
+from ..rules.way import ORDER, Stage, WayEvent, missing_for_status, standing_after
 
 AS_STAGE = CharField()
 LAST = 1_000_000
@@ -85,7 +85,7 @@ def events_of(candidacies):
     found = defaultdict(list)
     rows = first.union(*others, all=True).order_by()
     for key, stage, day, turn in sorted(rows, key=lambda row: (*row[2:], ORDER.index(Stage(row[1])))):
-        found[key].append(Event(Stage(stage), day, turn))
+        found[key].append(WayEvent(Stage(stage), day, turn))
     return found
 
 

@@ -28,7 +28,7 @@ SOURCES = ("upr", "treaty_body", "ilo")
 """Who made a recommendation: the Universal Periodic Review, a treaty body, the ILO's supervisory bodies."""
 
 
-class Sort(StrEnum):
+class FieldSort(StrEnum):
     """What a field holds."""
 
     LINE = "line"
@@ -52,7 +52,7 @@ class Field:
     """One field of a line. Only its title must be filled: a Roadmap is written over months."""
 
     name: str
-    sort: Sort = Sort.LINE
+    sort: FieldSort = FieldSort.LINE
     choices: tuple[str, ...] = ()
     is_needed: bool = False
     longest: int = 300
@@ -60,19 +60,19 @@ class Field:
     @property
     def empty(self) -> "Said":
         """What the field says when nothing is entered; a choice then has its first one."""
-        if self.sort == Sort.CHOICE:
+        if self.sort == FieldSort.CHOICE:
             return self.choices[0] if self.is_needed else ""
-        if self.sort == Sort.FLAG:
+        if self.sort == FieldSort.FLAG:
             return False
-        if self.sort == Sort.KEYS:
+        if self.sort == FieldSort.KEYS:
             return ()
-        return None if self.sort in (Sort.DAY, Sort.YEAR, Sort.AMOUNT) else ""
+        return None if self.sort in (FieldSort.DAY, FieldSort.YEAR, FieldSort.AMOUNT) else ""
 
 
 Said = str | int | bool | date | tuple[str, ...] | None
 
 TITLE = Field("title", is_needed=True)
-DETAILS = Field("details", Sort.TEXT, longest=6000)
+DETAILS = Field("details", FieldSort.TEXT, longest=6000)
 FIELDS: dict[str, tuple[Field, ...]] = {
     PRIORITY: (TITLE, DETAILS),
     ACTION: (
@@ -80,39 +80,39 @@ FIELDS: dict[str, tuple[Field, ...]] = {
         DETAILS,
         Field("responsible"),
         Field("partners", longest=1000),
-        Field("starts", Sort.DAY),
-        Field("ends", Sort.DAY),
-        Field("budget", Sort.AMOUNT),
-        Field("gap", Sort.AMOUNT),
-        Field("answers", Sort.KEYS),
+        Field("starts", FieldSort.DAY),
+        Field("ends", FieldSort.DAY),
+        Field("budget", FieldSort.AMOUNT),
+        Field("gap", FieldSort.AMOUNT),
+        Field("answers", FieldSort.KEYS),
     ),
     INDICATOR: (
         TITLE,
-        Field("measure", Sort.CHOICE, indicators.KINDS, is_needed=True),
+        Field("measure", FieldSort.CHOICE, indicators.KINDS, is_needed=True),
         Field("unit", longest=60),
-        Field("direction", Sort.CHOICE, indicators.DIRECTIONS, is_needed=True),
-        Field("is_cumulative", Sort.FLAG),
-        Field("baseline", Sort.VALUE),
-        Field("baseline_year", Sort.YEAR),
+        Field("direction", FieldSort.CHOICE, indicators.DIRECTIONS, is_needed=True),
+        Field("is_cumulative", FieldSort.FLAG),
+        Field("baseline", FieldSort.VALUE),
+        Field("baseline_year", FieldSort.YEAR),
         Field("baseline_source"),
-        Field("target", Sort.VALUE),
-        Field("target_year", Sort.YEAR),
+        Field("target", FieldSort.VALUE),
+        Field("target_year", FieldSort.YEAR),
     ),
     COMMITMENT: (
         TITLE,
-        Field("type", Sort.CHOICE, COMMITMENTS, is_needed=True),
-        Field("instrument", Sort.CHOICE, CONVENTIONS),
-        Field("state", Sort.CHOICE, STATES, is_needed=True),
-        Field("due_year", Sort.YEAR),
+        Field("type", FieldSort.CHOICE, COMMITMENTS, is_needed=True),
+        Field("instrument", FieldSort.CHOICE, CONVENTIONS),
+        Field("state", FieldSort.CHOICE, STATES, is_needed=True),
+        Field("due_year", FieldSort.YEAR),
         Field("responsible"),
         DETAILS,
     ),
     RECOMMENDATION: (
         TITLE,
-        Field("source", Sort.CHOICE, SOURCES, is_needed=True),
+        Field("source", FieldSort.CHOICE, SOURCES, is_needed=True),
         Field("body", longest=200),
         Field("paragraph", longest=40),
-        Field("year", Sort.YEAR),
+        Field("year", FieldSort.YEAR),
         DETAILS,
     ),
 }

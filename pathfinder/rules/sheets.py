@@ -21,10 +21,10 @@ from .roadmap import (
     MOST_LINES,
     Change,
     Difference,
+    FieldSort,
     Line,
     Node,
     Said,
-    Sort,
     arranged,
     blank,
 )
@@ -58,7 +58,7 @@ class RowReader(CellReader):
                     self.fault(
                         name, told("A line of the kind “%(kind)s” has no such field. Empty the cell.", kind=kind)
                     )
-            elif own[name].sort == Sort.DAY:
+            elif own[name].sort == FieldSort.DAY:
                 found[name] = self.day(name, is_needed=False)
             else:
                 found[name] = self._said(own[name])
@@ -69,10 +69,10 @@ class RowReader(CellReader):
 
     def _said(self, one):
         value = self.cells[one.name].value
-        if isinstance(value, bool) and one.sort == Sort.FLAG:
+        if isinstance(value, bool) and one.sort == FieldSort.FLAG:
             return value
         before = len(self.reader.read.faults)
-        words = self.text(one.name, may_have_lines=one.sort == Sort.TEXT)
+        words = self.text(one.name, may_have_lines=one.sort == FieldSort.TEXT)
         if len(self.reader.read.faults) > before:
             return one.empty
         try:

@@ -36,7 +36,7 @@ AFTER = {
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class WayEvent:
     """A step that a country took, on a day; `turn` is its place among the steps of that day."""
 
     stage: Stage
@@ -56,7 +56,7 @@ class CountryStanding:
         return max((today - self.since).days, 0)
 
 
-def standing_after(events: Iterable[Event]) -> CountryStanding | None:
+def standing_after(events: Iterable[WayEvent]) -> CountryStanding | None:
     """Where these events leave a country: before a Roadmap was submitted, at the furthest step; afterwards, at the
     status once it has it, else at the latest event, by their turns on one day. None without events.
     """

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .entries import Unfit, gettext_noop, read_amount, read_year
 from .indicators import read_value, written_value
-from .roadmap import ABOVE, COMMITMENT, FIELDS, INDICATOR, RATIFICATION, RECOMMENDATION, Field, Line, Said, Sort
+from .roadmap import ABOVE, COMMITMENT, FIELDS, INDICATOR, RATIFICATION, RECOMMENDATION, Field, FieldSort, Line, Said
 
 NEEDED = gettext_noop("This must not be empty.")
 TOO_LONG = gettext_noop("This is longer than %(longest)d characters.")
@@ -36,9 +36,9 @@ def read_field(one: Field, typed: str) -> Said:
     a value by `judged`, since it depends on what the indicator measures.
     """
     text = typed.strip()
-    if one.sort == Sort.TEXT:
+    if one.sort == FieldSort.TEXT:
         text = typed.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if odd := (_ODD_IN_TEXT if one.sort == Sort.TEXT else _ODD_IN_LINE).search(text):
+    if odd := (_ODD_IN_TEXT if one.sort == FieldSort.TEXT else _ODD_IN_LINE).search(text):
         if odd.group() in "\r\n\u2028\u2029":
             raise Unfit(SEVERAL_LINES)
         raise Unfit(ODD, code=f"{ord(odd.group()):04X}")
@@ -50,20 +50,20 @@ def read_field(one: Field, typed: str) -> Said:
 
 
 def _read(one: Field, text: str) -> Said:
-    if one.sort == Sort.AMOUNT:
+    if one.sort == FieldSort.AMOUNT:
         return read_amount(text)
-    if one.sort == Sort.YEAR:
+    if one.sort == FieldSort.YEAR:
         return read_year(text)
-    if one.sort == Sort.FLAG:
+    if one.sort == FieldSort.FLAG:
         if text.lower() not in FLAGS:
             raise Unfit(NO_FLAG)
         return FLAGS[text.lower()]
-    if one.sort == Sort.CHOICE:
+    if one.sort == FieldSort.CHOICE:
         found = next((choice for choice in one.choices if choice.lower() == text.lower().replace(" ", "_")), "")
         if text and not found:
             raise Unfit(NOT_ONE_OF, choices=", ".join(one.choices))
         return found
-    if one.sort == Sort.KEYS:
+    if one.sort == FieldSort.KEYS:
         keys = set(re.split(r"[\s,;]+", text.upper())) - {""}
         if not all(_KEYS.fullmatch(key) for key in keys):
             raise Unfit(NO_KEYS)

@@ -22,7 +22,7 @@ from ..readings.yearly import progress_shown
 
 
 @dataclass(frozen=True)
-class Section:
+class CountrySection:
     """A part of the page: `read(page)` gives what `template` shows as `part`, or None to leave it out. `page` is a
     `readings.country.CountryPage`."""
 
@@ -31,12 +31,12 @@ class Section:
 
 
 SECTIONS = (
-    Section("pathfinder/sections/way.html", reading.way_shown),
-    Section("pathfinder/sections/roadmap.html", roadmap_at_a_glance),
-    Section("pathfinder/sections/progress.html", progress_shown),
-    Section("pathfinder/sections/active.html", reading.active_there),
-    Section("pathfinder/sections/figures.html", reading.figures_shown),
-    Section("pathfinder/sections/documents.html", reading.documents_shown),
+    CountrySection("pathfinder/sections/way.html", reading.way_shown),
+    CountrySection("pathfinder/sections/roadmap.html", roadmap_at_a_glance),
+    CountrySection("pathfinder/sections/progress.html", progress_shown),
+    CountrySection("pathfinder/sections/active.html", reading.active_there),
+    CountrySection("pathfinder/sections/figures.html", reading.figures_shown),
+    CountrySection("pathfinder/sections/documents.html", reading.documents_shown),
 )
 """The parts of the page, in their order. Whoever adds one adds a line here."""
 

@@ -19,7 +19,7 @@ from ..actions import reviews as acts
 from ..forms.reviews import AdviceForm, OpeningForm, ReleaseForm, ReviewersForm
 from ..models import Review, Reviewer, Submission
 from ..permissions import may_advise_on_roadmap, may_keep_reviews
-from ..readings.progress import Progress
+from ..readings.progress import ReviewProgress
 from ..readings.reviewing import earlier_letter
 from .review_desk import whole
 
@@ -60,7 +60,7 @@ def review(request, pk):
 def reviewers(request, pk):
     """Ask members of the GCG to review."""
     found = _review(request, pk)
-    progress = Progress(found)
+    progress = ReviewProgress(found)
     form = _reviewers_form(progress, request.POST)
     if form.is_valid() and acted(form, reviewer_acts.propose_reviewers, found, by=request.user, **form.cleaned_data):
         messages.success(request, _("They have been asked, each in a separate e-mail."))
@@ -122,7 +122,7 @@ def _reviewers_form(progress, data=None):
 
 
 def _shown(request, found, *, progress=None, form=None, press=None):
-    progress = progress or Progress(found)
+    progress = progress or ReviewProgress(found)
     waits = found.waits_for_advice(today())
     if form is None and found.is_open and not waits:
         form = _reviewers_form(progress)

@@ -48,5 +48,5 @@ def send_digest(person, topic=None):
         own = [line for line in lines if line.assignee in (None, person)]
     if own:
         context = {"lines": own, "taken": len(lines) - len(own)}
-        recipients = [outbox.Recipient(person.email, str(person))]
+        recipients = [outbox.Addressee(person.email, str(person))]
         outbox.write(DIGEST, "digest", context, recipients, about=person, topic=topic, zone=zone, language=language)

@@ -83,7 +83,7 @@ def _end(impersonation, by, at):
         "secretariat.impersonation",
         "impersonation",
         {"look": impersonation},
-        [outbox.Recipient(person.email, str(person))],
+        [outbox.Addressee(person.email, str(person))],
         about=impersonation,
         zone=ZoneInfo(person.time_zone),
     )

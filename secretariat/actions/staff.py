@@ -80,5 +80,5 @@ def _refuse_who_sits(person):
 def _tell(role):
     person = role.person
     outbox.write(
-        "secretariat.role", "staff_role", {"role": role}, [outbox.Recipient(person.email, str(person))], about=role
+        "secretariat.role", "staff_role", {"role": role}, [outbox.Addressee(person.email, str(person))], about=role
     )

@@ -55,7 +55,7 @@ def receive_inquiry(*, subject, name, email, words, organization="", network="")
         language=get_language(),
         arrived_at=timezone.now(),
     )
-    recipients = [outbox.Recipient(email, words={NETWORK: network}, language=inquiry.language)]
+    recipients = [outbox.Addressee(email, words={NETWORK: network}, language=inquiry.language)]
     outbox.write(ARRIVED, "inquiry_arrived", {"inquiry": inquiry}, recipients, about=inquiry)
     record.act("contacts.inquiry.arrived", inquiry, by=None)
     return inquiry
@@ -81,7 +81,7 @@ def answer_inquiry(inquiry, *, by, words, seen=None):
         ANSWERED,
         "inquiry_answered",
         {"inquiry": inquiry, "answer": answer},
-        [outbox.Recipient(inquiry.email, inquiry.name, language=inquiry.language)],
+        [outbox.Addressee(inquiry.email, inquiry.name, language=inquiry.language)],
         about=inquiry,
         reply_to=settings.SECRETARIAT_EMAIL,
     )

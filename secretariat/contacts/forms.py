@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressFormField
 
-from .models import Answer, Inquiry, PressContact, Subject
+from .models import Answer, Inquiry, InquirySubject, PressContact
 
 _SIGNER = TimestampSigner(salt="contacts.inquiry", sep=".")
 SOONEST, LATEST = 3, 24 * 3600
@@ -21,7 +21,7 @@ class InquiryForm(forms.Form):
     Two fields are for machines: one that people do not see and leave empty, and one that says when the page was made.
     """
 
-    subject = forms.ChoiceField(label=_("What is it about?"), choices=Subject)
+    subject = forms.ChoiceField(label=_("What is it about?"), choices=InquirySubject)
     name = forms.CharField(label=_("Your name"), max_length=100, widget=forms.TextInput({"autocomplete": "name"}))
     organization = forms.CharField(
         label=_("Your organization or medium"),
@@ -128,4 +128,4 @@ class FilterForm(forms.Form):
 
     words = forms.CharField(label=_("Name, organization or words"), required=False, max_length=100)
     state = forms.ChoiceField(label=_("State"), required=False, choices=STATES)
-    subject = forms.ChoiceField(label=_("About"), required=False, choices=[("", _("All")), *Subject.choices])
+    subject = forms.ChoiceField(label=_("About"), required=False, choices=[("", _("All")), *InquirySubject.choices])

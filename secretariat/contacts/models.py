@@ -15,7 +15,7 @@ LINE = "inquiries.answer"
 """The kind of the lines on the desk that ask for answers."""
 
 
-class Subject(models.TextChoices):
+class InquirySubject(models.TextChoices):
     """What an inquiry is about."""
 
     GENERAL = "general", _("A question about the Alliance")
@@ -38,7 +38,7 @@ class InquiryQuerySet(models.QuerySet):
 class Inquiry(models.Model):
     """What somebody without an account asked, by the public form."""
 
-    subject = models.CharField(_("about"), max_length=11, choices=Subject)
+    subject = models.CharField(_("about"), max_length=11, choices=InquirySubject)
     name = models.CharField(_("name"), max_length=100)
     organization = models.CharField(_("organization"), max_length=200, blank=True)
     email = AddressField(_("e-mail address"))

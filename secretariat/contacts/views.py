@@ -17,7 +17,7 @@ from alliance87.terms.acts import acted, overtaken
 
 from . import actions
 from .forms import AnswerForm, ClosingForm, FilterForm, InquiryForm, PressForm
-from .models import Inquiry, PressContact, Subject
+from .models import Inquiry, InquirySubject, PressContact
 from .permissions import may_answer_inquiries, may_keep_press
 
 A_PAGE = 50
@@ -27,7 +27,7 @@ A_PAGE = 50
 def inquiry_new(request):
     """Ask the Secretariat something. What a machine sends is thanked for and not kept."""
     about = request.GET.get("about", "")
-    initial = {"subject": about if about in Subject.values else Subject.GENERAL}
+    initial = {"subject": about if about in InquirySubject.values else InquirySubject.GENERAL}
     form = InquiryForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_bound and form.is_of_a_machine:
         return redirect("contacts:inquiry-received")
@@ -99,7 +99,7 @@ def _page(request, pk, **forms):
         "assignee": assignees([found.line]).get(found.line),
         "officers": officers(),
         "seen_mark": Mark.objects.filter(line=found.line).aggregate(newest=Max("pk"))["newest"] or 0,
-        "is_press": found.subject == Subject.PRESS,
+        "is_press": found.subject == InquirySubject.PRESS,
     }
     return render(request, "contacts/inquiry.html", context | forms)
 

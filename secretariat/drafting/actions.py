@@ -209,7 +209,7 @@ def _send(request, draft, document):
         "drafting.letter",
         "drafted_letter",
         {"draft": draft, "document": document},
-        [outbox.Recipient(person.email, str(person)) for person in letter_goes_to(request)],
+        [outbox.Addressee(person.email, str(person)) for person in letter_goes_to(request)],
         about=request,
         attachments=[outbox.Attached(document.filename, document.media_type, document.file.name)],
         language=request.language,

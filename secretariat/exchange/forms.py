@@ -12,7 +12,7 @@ from partners.models import Country, Theme
 from partners.models.day import today
 
 from . import rules
-from .models import Closing, Ending, Message, Notice, NoticeKind, Pledge, PledgeCourse, Removal, Side, Word
+from .models import Closing, Message, Notice, NoticeEnding, NoticeKind, Pledge, PledgeCourse, Removal, Side, Word
 
 
 def _text(label, model, name, rows, **options):
@@ -138,7 +138,7 @@ class WordForm(forms.Form):
 class ClosingForm(forms.Form):
     """How a notice ended. `answers` are those by one of which it may be met."""
 
-    how = forms.ChoiceField(label=_("How did it end?"), choices=Ending, widget=forms.RadioSelect)
+    how = forms.ChoiceField(label=_("How did it end?"), choices=NoticeEnding, widget=forms.RadioSelect)
     answer = forms.TypedChoiceField(
         label=_("Met by the answer of"),
         required=False,
@@ -158,7 +158,7 @@ class ClosingForm(forms.Form):
 
     def clean(self):
         said = super().clean()
-        if said.get("answer") and said.get("how") == Ending.WITHDRAWN:
+        if said.get("answer") and said.get("how") == NoticeEnding.WITHDRAWN:
             self.add_error("answer", _("Only an offer or request that is met names an answer."))
         return said
 

@@ -29,7 +29,7 @@ from partners.models.partnerships import has_ended
 from partners.permissions import may_edit_partner
 
 from .letters import tell_of_answer, tell_of_submission
-from .models import Ending, Item, Outcome, ThemeEditor, Version, VersionText
+from .models import Item, ThemeEditor, Version, VersionEnding, VersionOutcome, VersionText
 from .permissions import may_answer, may_name_editors, may_take_off
 
 FILE = ("file", "file_name", "media_type", "size")
@@ -53,7 +53,7 @@ def _refuse_twice(organization, *, kind, title, language, **_said):
     """Refuse what the partner has shared already, such as what is sent again after going back."""
     same = Version.objects.newest().filter(kind=kind, title=title, language=language)
     same = same.filter(item__organization=organization, item__withdrawn_at=None, ending="")
-    if same.exclude(outcome=Outcome.WITHDRAWN).exists():
+    if same.exclude(outcome=VersionOutcome.WITHDRAWN).exists():
         raise Refusal(
             "2.3",
             _("%(name)s has already shared “%(title)s”. Submit a new version of it, or choose another title.")
@@ -122,9 +122,9 @@ def accept_version(version, *, by):
         raise PermissionDenied
     version = _waiting(version)
     before = version.item.versions.public().first()
-    _answer(version, Outcome.ACCEPTED, by=by)
+    _answer(version, VersionOutcome.ACCEPTED, by=by)
     if before:
-        _end(before, Ending.REPLACED, by=by)
+        _end(before, VersionEnding.REPLACED, by=by)
     version.public_from = version.answered_at
     version.save(update_fields=["outcome", "answered_by", "answered_at", "public_from"])
     record.act("knowledge.item.accepted", version, by=by, number=version.number)
@@ -141,7 +141,7 @@ def send_back(version, *, by, suggestions):
     if not suggestions.strip():
         raise Refusal("2.3", _("Say what would make it better, so that the partner can submit it again."))
     version.suggestions = suggestions
-    _answer(version, Outcome.SENT_BACK, by=by)
+    _answer(version, VersionOutcome.SENT_BACK, by=by)
     version.save(update_fields=["outcome", "suggestions", "answered_by", "answered_at"])
     record.act("knowledge.item.sent_back", version, by=by, number=version.number)
     tell_of_answer(version, "sent_back", by=by)
@@ -154,7 +154,7 @@ def withdraw_version(version, *, by):
     if not may_edit_partner(by, version.item.organization):
         raise PermissionDenied
     version = _waiting(version)
-    _answer(version, Outcome.WITHDRAWN, by=by)
+    _answer(version, VersionOutcome.WITHDRAWN, by=by)
     version.save(update_fields=["outcome", "answered_by", "answered_at"])
     record.act("knowledge.version.withdrawn", version, by=by, number=version.number)
     return version
@@ -169,7 +169,7 @@ def withdraw_item(item, *, by):
     for waiting in item.versions.waiting():
         withdraw_version(waiting, by=by)
     for public in item.versions.public():
-        _end(public, Ending.WITHDRAWN, by=by)
+        _end(public, VersionEnding.WITHDRAWN, by=by)
     item.withdrawn_by, item.withdrawn_at = by, timezone.now()
     item.save(update_fields=["withdrawn_by", "withdrawn_at"])
     record.act("knowledge.item.withdrawn", item.last, by=by)
@@ -187,7 +187,7 @@ def take_off(version, *, by, because):
         raise Refusal("2.3", _("This version is no longer public. Look at what is public now."))
     if not because.strip():
         raise Refusal("2.3", _("Say why it is taken down, so that its partner can answer."))
-    _end(version, Ending.TAKEN_OFF, by=by, because=because)
+    _end(version, VersionEnding.TAKEN_OFF, by=by, because=because)
     record.act("knowledge.item.taken_off", version, by=by, number=version.number)
     tell_of_answer(version, "taken_off", by=by)
     return version
@@ -219,9 +219,9 @@ def _waiting(version):
     if version.outcome:
         words = {"person": version.answered_by, "day": date_format(timezone.localdate(version.answered_at), "j F Y")}
         said = {
-            Outcome.ACCEPTED: _("%(person)s accepted this version on %(day)s. You need do nothing more."),
-            Outcome.SENT_BACK: _("%(person)s sent this version back on %(day)s. Wait for the next one."),
-            Outcome.WITHDRAWN: _("%(person)s withdrew this version on %(day)s. You need do nothing more."),
+            VersionOutcome.ACCEPTED: _("%(person)s accepted this version on %(day)s. You need do nothing more."),
+            VersionOutcome.SENT_BACK: _("%(person)s sent this version back on %(day)s. Wait for the next one."),
+            VersionOutcome.WITHDRAWN: _("%(person)s withdrew this version on %(day)s. You need do nothing more."),
         }
         raise Refusal("2.3", said[version.outcome] % words)
     return version

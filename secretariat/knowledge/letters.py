@@ -29,7 +29,7 @@ def tell_of_answer(version, moment, *, by):
 
 
 def _write(template, version, people, topic, **words):
-    recipients = [outbox.Recipient(person.email, str(person)) for person in people.order_by("pk")]
+    recipients = [outbox.Addressee(person.email, str(person)) for person in people.order_by("pk")]
     if recipients:
         context = {"version": version, "organization": version.item.organization, **words}
         kind = f"knowledge.{words.get('moment', template)}"

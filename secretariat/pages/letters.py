@@ -32,7 +32,7 @@ def tell_author(sender, instance, user, **_rest):
             "is_approved": instance.status == WorkflowState.STATUS_APPROVED,
             "comment": instance.current_task_state.comment,
         }
-        recipients = [outbox.Recipient(author.email, str(author))]
+        recipients = [outbox.Addressee(author.email, str(author))]
         outbox.write(ANSWERED, "page_answered", context, recipients, about=instance.content_object)
 
 

@@ -122,7 +122,7 @@ def _ask(tracked, by):
     ]
     if asks:
         recipients = [
-            outbox.Recipient(ask.person.email, str(ask.person), words={"link": PROGRESS.to(ask)}) for ask in asks
+            outbox.Addressee(ask.person.email, str(ask.person), words={"link": PROGRESS.to(ask)}) for ask in asks
         ]
         last = tracked.progress.first()
         outbox.write("tracker.ask", "tracker_ask", {"tracked": tracked, "last": last}, recipients, about=tracked)
@@ -249,7 +249,7 @@ def send_update(update, *, by, seen):
         )
     update.sent_by, update.sent_at = by, timezone.now()
     update.save(update_fields=["sent_by", "sent_at"])
-    recipients = [outbox.Recipient(person.email, str(person)) for person in people]
+    recipients = [outbox.Addressee(person.email, str(person)) for person in people]
     outbox.write("tracker.update", "tracker_update", {"update": update}, recipients, about=update)
     record.act("tracker.update.sent", update, by=by, people=len(people))
     return update

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from alliance87.documents.rules import media_type_of
 from alliance87.documents.texts import text_of
-from alliance87.documents.word.reading import Lost, Remark, UnreadableError, read
+from alliance87.documents.word.reading import Lost, MarginComment, UnreadableError, read
 from alliance87.documents.word.writing import paragraphs, written
 
 BODY = (
@@ -99,7 +99,7 @@ def test_comments_are_read_with_their_authors():
         para(run("Shorter,")) + para(run("please."))
     )
     found = read(changed(para(run("Text")), word__comments=comments))
-    assert found.remarks == (Remark("Chair", "Shorter, please."),)
+    assert found.remarks == (MarginComment("Chair", "Shorter, please."),)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from gcg.actions.decisions import adopt_decision, put_text, state_stance, withdraw_stance
 from gcg.actions.presiding import open_meeting
 from gcg.models import AgendaItem, Decision, Filing, Meeting, Seat, Stance
-from gcg.readings.register import Said, said_of
+from gcg.readings.register import RecordedStances, said_of
 from gcg.tasks import file_decisions
 from tests.cast import QUORATE, seat_people
 from tests.finding.made import read_all
@@ -205,7 +205,7 @@ def test_what_nobody_asked_to_be_public_stays_with_members_after_years(cast, ses
     kept = Decision.objects.get().snapshot | {
         "reservations": [{"seat": "NGO-1", "holder": "Organization NGO-1", "reasons": "Kept before anybody was asked."}]
     }
-    assert said_of(Decision(snapshot=kept), to_members=False) == Said()
+    assert said_of(Decision(snapshot=kept), to_members=False) == RecordedStances()
     assert said_of(Decision(snapshot=kept), to_members=True).reservations == kept["reservations"]
 
 

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance87.terms.rules import GROUPS, Settings
-from gcg.rules.quorum import Presence, quorum
+from gcg.rules.quorum import RepresentedSeat, quorum
 from gcg.rules.seats import SEAT_CODES, group_of
 
 TERMS = Settings()
 
 
 def room(*codes, by_alternate=()):
-    return [Presence(code, group_of(code), code in by_alternate) for code in codes]
+    return [RepresentedSeat(code, group_of(code), code in by_alternate) for code in codes]
 
 
 SIXTEEN = [*[code for code in SEAT_CODES if code not in ("UN-6", "NGO-3")][:13], "UN-1", "WORKERS-1", "EMPLOYERS-1"]

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from alliance87.sheets.reading import Unreadable, rows_of
+from alliance87.sheets.reading import UnreadableSheet, rows_of
 from groups.actions.plan_sheets import read_sheet, send_sheet
 from groups.models import PlanSheet
 from groups.readings.workplans import Plan
@@ -22,7 +22,7 @@ def test_a_damaged_file_is_read_or_says_so_whatever_its_reader_raises(ending):
         damaged = bytearray(whole)
         for _place in range(chance.choice((1, 2, 20))):
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
-        with suppress(Unreadable):
+        with suppress(UnreadableSheet):
             Reader(["O1"]).take(rows_of(f"plan.{ending}", bytes(damaged)))
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from alliance87.sheets.cells import in_a_cell, names_in
 from alliance87.sheets.ods import ods_of
-from alliance87.sheets.reading import Unreadable, guarded, rows_of, unguarded
+from alliance87.sheets.reading import UnreadableSheet, guarded, rows_of, unguarded
 from alliance87.sheets.writing import WRITERS
 from groups.rules.plan_sheets import COLUMNS, Reader, judged, written
 from groups.rules.workplan import Change, Line
@@ -235,7 +235,7 @@ def test_a_formula_is_no_title(ending):
     ],
 )
 def test_a_file_that_cannot_be_read_says_so(name, content, words):
-    with pytest.raises(Unreadable, match=words):
+    with pytest.raises(UnreadableSheet, match=words):
         list(rows_of(name, content))
 
 
@@ -243,11 +243,11 @@ def test_entities_and_bombs_are_refused():
     out = io.BytesIO()
     with ZipFile(out, "w", 8) as archive:
         archive.writestr("content.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')
-    with pytest.raises(Unreadable, match="not an ODS"):
+    with pytest.raises(UnreadableSheet, match="not an ODS"):
         list(rows_of("plan.ods", out.getvalue()))
     with ZipFile(out, "w", 8) as archive:
         archive.writestr("content.xml", b" " * 60_000_001)
-    with pytest.raises(Unreadable, match="too large"):
+    with pytest.raises(UnreadableSheet, match="too large"):
         list(rows_of("plan.ods", out.getvalue()))
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from alliance87 import wiring
 from alliance87.documents.models import Distribution
 from alliance87.meetings.actions import agenda, convening, followup, minutes, papers, sessions
-from alliance87.meetings.readings.telling import Told
+from alliance87.meetings.readings.telling import MeetingTelling
 from alliance87.outbox.models import Delivery
 from alliance87.record.actions import history_of
 from alliance87.terms.refusal import Refusal
@@ -99,7 +99,7 @@ def test_what_was_told_is_kept_and_compared(cast, meeting):
     meeting.put("convocation", convened_by=cast.secretary, convened_at=timezone.now())
     convening.keep_told(fresh(meeting), by=cast.secretary)
     meeting.place, meeting.time_zone = "Room 6", "America/Argentina/Buenos_Aires"
-    assert [(str(label), was, now) for label, was, now in Told(meeting).changes] == [
+    assert [(str(label), was, now) for label, was, now in MeetingTelling(meeting).changes] == [
         ("Time zone", "Europe/Zurich", "America/Argentina/Buenos Aires"),
         ("Place", "Room 5", "Room 6"),
     ]

@@ -94,8 +94,8 @@ def busy(cast, meeting):
         **note,
     )
     decline_credential(credential, by=cast.secretary, because="Not signed.")
-    outbox.write("account.login_code", "account", {"heading": "Code", "said": MINE}, [outbox.Recipient(MINE, "Bea")])
-    outbox.write("gcg.minutes", "account", {"heading": "Minutes", "said": ""}, [outbox.Recipient(MINE, "Bea Busy")])
+    outbox.write("account.login_code", "account", {"heading": "Code", "said": MINE}, [outbox.Addressee(MINE, "Bea")])
+    outbox.write("gcg.minutes", "account", {"heading": "Minutes", "said": ""}, [outbox.Addressee(MINE, "Bea Busy")])
     Delivery.objects.filter(email=MINE).update(last_error=f"550 <{MINE}>: no such user")
     KeptMail.objects.create(recipient=MINE, subject="Hello", raw=f"To: {MINE}".encode())
     for one in (OWN_MAIL, ANOTHERS_MAIL):

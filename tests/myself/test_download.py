@@ -109,7 +109,7 @@ def test_answers_explanations_and_letters_are_told_in_their_words(client, cast, 
         "gcg.test",
         "account",
         {"heading": "Hello", "said": "[[name]], answer at [[reply_link]]."},
-        [outbox.Recipient(MINE, "Bea Busy", words={"reply_link": link})],
+        [outbox.Addressee(MINE, "Bea Busy", words={"reply_link": link})],
     )
     client.force_login(busy)
     held = client.get(reverse("own-data")).json()

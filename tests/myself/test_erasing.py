@@ -192,7 +192,7 @@ def claimed(cast):
     EmailAddress.objects.create(user=cast.chair, email=cast.chair.email, verified=True, primary=True)
     EmailAddress.objects.create(user=cast.observer, email=cast.chair.email)
     outbox.write(
-        "gcg.minutes", "account", {"heading": "For the Chair", "said": ""}, [outbox.Recipient(cast.chair.email)]
+        "gcg.minutes", "account", {"heading": "For the Chair", "said": ""}, [outbox.Addressee(cast.chair.email)]
     )
     KeptMail.objects.create(recipient=cast.chair.email, subject="Hello", raw=b"")
     return cast.chair.email

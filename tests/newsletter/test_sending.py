@@ -166,7 +166,7 @@ def test_pausing_twenty_times_loses_and_doubles_nothing(cast, smtp, release, mon
             resume_release(release, by=cast.secretary)
             batch = sending.take_batch(release)
             transport = sending.Transport()
-            sending.send_batch(batch, sending.Letters(release), transport, float("inf"))
+            sending.send_batch(batch, sending.ReleaseLetters(release), transport, float("inf"))
             transport.close()
             sending.finish(release)
     assert classes(release) == {"accepted": COUNT}

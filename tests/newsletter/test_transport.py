@@ -86,7 +86,7 @@ def transport_to(server, settings):
 
 
 def give_one(transport, address, *, before_the_ends=None, then=None, sender=""):
-    """The Answer to one message over one connection."""
+    """The ServerAnswer to one message over one connection."""
     transport.open(1)
     copy = Envelope(address, sender), MESSAGE
     [answer] = transport.give([copy], before_the_ends=before_the_ends, then=[then] if then else ())

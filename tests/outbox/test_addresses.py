@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection
 
 from alliance87.myself.addresses import ADDRESSES, REWRITTEN
-from alliance87.outbox.actions import Recipient
+from alliance87.outbox.actions import Addressee
 from alliance87.outbox.addresses import AddressField, AddressFormField, one_spelling
 from gcg.forms.nominations import CallForm
 from partners.actions.invitations import accept_invitation, invite_colleague
@@ -100,7 +100,7 @@ def test_an_invitation_typed_in_capitals_is_the_persons(cast):
 
 
 def test_letters_go_to_the_one_spelling():
-    assert Recipient("Ada@BÜCHER.example").email == "ada@xn--bcher-kva.example"
+    assert Addressee("Ada@BÜCHER.example").email == "ada@xn--bcher-kva.example"
 
 
 def test_a_nominating_body_gets_one_letter_at_an_address_typed_twice():

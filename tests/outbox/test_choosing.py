@@ -20,7 +20,7 @@ def people():
 
 
 def written(people, topic=TOPIC):
-    recipients = [outbox.Recipient(one.email, one.name) for one in people]
+    recipients = [outbox.Addressee(one.email, one.name) for one in people]
     outbox.write("test.news", "account", {"heading": "News", "said": "It happened."}, recipients, topic=topic)
     return sorted(Delivery.objects.values_list("email", flat=True))
 

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from alliance87.outbox.actions import Recipient, write
+from alliance87.outbox.actions import Addressee, write
 from alliance87.outbox.actions.delivering import deliver_due
 from alliance87.outbox.models import Delivery
 from alliance87.outbox.rules import MAX_TRIES
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.whole
 
 
 def write_to(count):
-    recipients = [Recipient(f"r{place}@example.org", f"R {place}", {"reply_link": "x"}) for place in range(count)]
+    recipients = [Addressee(f"r{place}@example.org", f"R {place}", {"reply_link": "x"}) for place in range(count)]
     return write("test.notice", "notice", {"title": "Agenda"}, recipients)
 
 

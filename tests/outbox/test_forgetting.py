@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def written(kind, *, days, sent=True):
-    recipient = outbox.Recipient("a@example.org", "A", {"link": "secret"})
+    recipient = outbox.Addressee("a@example.org", "A", {"link": "secret"})
     mailing = outbox.write(kind, "account", {"heading": kind, "said": "123456"}, [recipient])
     then = timezone.now() - timedelta(days=days)
     Mailing.objects.filter(pk=mailing.pk).update(created_at=then)

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from alliance87.outbox.actions import Recipient, copy, write
+from alliance87.outbox.actions import Addressee, copy, write
 from alliance87.outbox.actions.following import ask_to_follow, confirm, followers_of
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery, Following, Mailing
@@ -28,7 +28,7 @@ def readers(cast):
 
 def told(kind="secretariat.role", **more):
     people = User.objects.filter(is_active=True, is_superuser=False)
-    recipients = [Recipient(person.email, str(person), **more) for person in people]
+    recipients = [Addressee(person.email, str(person), **more) for person in people]
     link = settings.SITE_URL + reverse("desk")
     return write(kind, "inquiry_arrived", {"inquiry": Asked(), "link": link}, recipients)
 
@@ -70,7 +70,7 @@ def test_links_lead_to_the_readers_language(readers, cast, actors):
     with override(actors):
         words = {"reply_link": settings.SITE_URL + reverse("desk")}
         for person in readers.values():
-            write("test.notice", "notice", {"title": "x"}, [Recipient(person.email, "", words)])
+            write("test.notice", "notice", {"title": "x"}, [Addressee(person.email, "", words)])
     for language, person in readers.items():
         message = message_to(person)
         assert f"{settings.SITE_URL}/{language}/desk/" in message.body
@@ -104,7 +104,7 @@ def test_a_language_that_the_interface_does_not_speak_becomes_english(readers, s
 
 
 def test_a_letter_in_one_language_is_so_for_everybody(readers):
-    write("test.notice", "notice", {"title": "Lettre"}, [Recipient(readers["es"].email)], language="fr")
+    write("test.notice", "notice", {"title": "Lettre"}, [Addressee(readers["es"].email)], language="fr")
     delivery = Delivery.objects.get()
     assert (delivery.language, delivery.mailing.language, delivery.mailing.translations) == ("fr", "fr", {})
 
@@ -120,7 +120,7 @@ def test_the_digest_lists_the_desk_in_the_readers_language(cast, readers):
 
 
 def test_what_differs_by_language_is_asked_for_in_each(readers):
-    recipients = [Recipient(person.email, "", {"reply_link": get_language}) for person in readers.values()]
+    recipients = [Addressee(person.email, "", {"reply_link": get_language}) for person in readers.values()]
     with override("es"):
         mailing = write("test.notice", "notice", {"title": get_language}, recipients, calendar=get_language)
     for language, person in readers.items():

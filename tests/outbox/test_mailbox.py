@@ -9,7 +9,7 @@ from django.core.mail import mailers, send_mail
 from django.urls import clear_url_caches, reverse
 
 import alliance87.urls
-from alliance87.outbox.actions import Attached, Recipient, write
+from alliance87.outbox.actions import Addressee, Attached, write
 from alliance87.outbox.actions.delivering import deliver_due
 from alliance87.outbox.models import KeptMail
 
@@ -25,14 +25,14 @@ def _keeping(settings):
 def kept():
     path = default_storage.save("tests/a.pdf", ContentFile(b"%PDF-1.7"))
     attached = [Attached("agenda.pdf", "application/pdf", path)]
-    recipient = Recipient("Ana@example.org", "Ana Ñandú", {"reply_link": "http://localhost/gcg/reply/1.x/"})
+    recipient = Addressee("Ana@example.org", "Ana Ñandú", {"reply_link": "http://localhost/gcg/reply/1.x/"})
     write("test.notice", "notice", {"title": "Agenda"}, [recipient], attachments=attached)
     deliver_due()
     return KeptMail.objects.get()
 
 
 def test_all_mail_is_listed_and_one_recipients_alone(client, kept):
-    write("test.notice", "notice", {"title": "Other"}, [Recipient("li@example.org", "Li", {"reply_link": "x"})])
+    write("test.notice", "notice", {"title": "Other"}, [Addressee("li@example.org", "Li", {"reply_link": "x"})])
     deliver_due()
     everybody = client.get(reverse("demo-mailbox")).content.decode()
     assert "Agenda for Ana Ñandú" in everybody
@@ -85,7 +85,7 @@ def test_the_list_takes_the_same_queries_at_1_and_at_30(client, kept, django_ass
         "test.notice",
         "notice",
         {"title": "More"},
-        [Recipient(f"r{number}@example.org", "R", {"reply_link": "x"}) for number in range(29)],
+        [Addressee(f"r{number}@example.org", "R", {"reply_link": "x"}) for number in range(29)],
     )
     deliver_due()
     with django_assert_num_queries(4):

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from alliance87.outbox.actions import Attached, Recipient, complete, copy, write
+from alliance87.outbox.actions import Addressee, Attached, complete, copy, write
 from alliance87.outbox.messages import message_of
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.record.actions import history_of
@@ -14,8 +14,8 @@ from alliance87.terms import refusal
 pytestmark = pytest.mark.django_db
 
 TWO = [
-    Recipient("ana@example.org", "Ana & <b>Ben</b>", {"reply_link": "https://x.example/a?b=1&c=2"}),
-    Recipient("li@example.org", "李\r\nBcc: x@example.org", {"reply_link": "https://x.example/li"}),
+    Addressee("ana@example.org", "Ana & <b>Ben</b>", {"reply_link": "https://x.example/a?b=1&c=2"}),
+    Addressee("li@example.org", "李\r\nBcc: x@example.org", {"reply_link": "https://x.example/li"}),
 ]
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from PIL import Image
 
 from alliance87.outbox.models import Mailing
-from partners.models import Application, Organization, Step
+from partners.models import Application, Organization, RegistrationStep
 from tests.partners.registered import COMMITMENT, ORGANIZATION, PEOPLE, WORK, filled, submitted
 
 NEW = reverse("partners:application-new")
@@ -264,7 +264,7 @@ def test_pages_take_few_queries_at_any_size(cast, client, applicant, django_asse
         (officer, application.get_absolute_url()),
         (client, application.get_absolute_url()),
         (client, QUEUE),
-        *((client, at(application, step)) for step in Step.values),
+        *((client, at(application, step)) for step in RegistrationStep.values),
     ):
         with django_assert_max_num_queries(12):
             assert visitor.get(address).status_code == 200

@@ -14,7 +14,7 @@ from pathfinder.actions.lines import change_line
 from pathfinder.actions.roadmap_sheets import enter_sheet, send_sheet
 from pathfinder.models import LineVersion
 from pathfinder.readings.roadmaps import RoadmapState
-from pathfinder.rules.roadmap import FIELDS, Line, Sort, blank
+from pathfinder.rules.roadmap import FIELDS, FieldSort, Line, blank
 from pathfinder.rules.sheets import COLUMNS, Reader, judged_against, written
 from pathfinder.rules.words import judged
 from tests.pathfinder.mapped import mapped
@@ -25,14 +25,14 @@ WORDS = (
 TRICKY = st.sampled_from(["=SUM(A1)", "-1", "'x", "a; b", '"', "لا عمل", "a, b", "+41"])
 TEXTS = st.lists(WORDS | TRICKY, max_size=3).map("\n".join)
 A_VALUE = {
-    Sort.LINE: WORDS | TRICKY | st.just(""),
-    Sort.TEXT: TEXTS,
-    Sort.DAY: st.none() | st.dates(date(1900, 1, 1), date(2200, 12, 31)),
-    Sort.YEAR: st.none() | st.integers(1990, 2100),
-    Sort.AMOUNT: st.none() | st.integers(0, 2_000_000_000_000),
-    Sort.VALUE: st.sampled_from(["", "12", "0", "12.5"]),
-    Sort.FLAG: st.booleans(),
-    Sort.KEYS: st.sampled_from([(), ("R1",)]),
+    FieldSort.LINE: WORDS | TRICKY | st.just(""),
+    FieldSort.TEXT: TEXTS,
+    FieldSort.DAY: st.none() | st.dates(date(1900, 1, 1), date(2200, 12, 31)),
+    FieldSort.YEAR: st.none() | st.integers(1990, 2100),
+    FieldSort.AMOUNT: st.none() | st.integers(0, 2_000_000_000_000),
+    FieldSort.VALUE: st.sampled_from(["", "12", "0", "12.5"]),
+    FieldSort.FLAG: st.booleans(),
+    FieldSort.KEYS: st.sampled_from([(), ("R1",)]),
 }
 
 
@@ -43,7 +43,7 @@ def lines_of(draw):
                              ("I1", "indicator", "A1"), ("C1", "commitment", ""), ("R1", "recommendation", "")):  # fmt: skip
         words = blank(kind)
         for one in FIELDS[kind]:
-            if one.sort == Sort.CHOICE:
+            if one.sort == FieldSort.CHOICE:
                 words[one.name] = draw(st.sampled_from(one.choices))
             else:
                 words[one.name] = draw(WORDS if one.is_needed else A_VALUE[one.sort])

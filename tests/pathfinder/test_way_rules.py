@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pathfinder.rules.way import (
     ORDER,
     BadDay,
-    Event,
     Stage,
+    WayEvent,
     fault_of_day,
     missing_before,
     missing_for_status,
@@ -21,7 +21,7 @@ DAY = date(2026, 3, 1)
 
 
 def on(stage, day, turn=0):
-    return Event(Stage(stage), DAY + timedelta(days=day), turn)
+    return WayEvent(Stage(stage), DAY + timedelta(days=day), turn)
 
 
 STANDINGS = [

@@ -48,7 +48,7 @@ class UnreadableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class MarginComment:
     """A comment that somebody wrote beside the text in Word."""
 
     author: str
@@ -64,7 +64,7 @@ class WordText:
     title: str
     text: str
     remembers: dict[str, str] = field(default_factory=dict)
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[MarginComment, ...] = ()
     was_tracked: bool = False
     lost: tuple[Lost, ...] = ()
 
@@ -188,7 +188,7 @@ def _remarks(container):
         if name == "comment" and event == "start":
             author, words = _attribute(element, "author"), []
         elif name == "comment":
-            found.append(Remark(author, " ".join("".join(words).split())))
+            found.append(MarginComment(author, " ".join("".join(words).split())))
         elif event == "end" and name == "t":
             words.append(element.text or "")
         elif event == "end" and name == "p":

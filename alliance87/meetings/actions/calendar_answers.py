@@ -6,7 +6,7 @@ against that token and never trusted alone (N1).
 
 from django.utils.translation import gettext as _
 
-from alliance87.outbox.incoming import Unreadable
+from alliance87.outbox.incoming import UnreadableAnswer
 from alliance87.outbox.models import Delivery
 from alliance87.terms.refusal import Refusal
 
@@ -17,7 +17,7 @@ def answer_in(received):
     """The answer in the calendar part of this message. Refused, with the reason, if it cannot be read."""
     try:
         return received.calendar_answer()
-    except Unreadable as unreadable:
+    except UnreadableAnswer as unreadable:
         raise Refusal("N1", _WHY[str(unreadable)]()) from unreadable
 
 

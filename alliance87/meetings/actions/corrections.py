@@ -147,6 +147,6 @@ def _tell_proposer(correction):
         f"{body.app}.correction",
         "correction",
         {"correction": correction, "meeting": minutes.meeting, "body_name": partial(body.name_of, minutes.meeting)},
-        [outbox.Recipient(proposer.email, str(proposer))],
+        [outbox.Addressee(proposer.email, str(proposer))],
         about=correction,
     )

@@ -142,7 +142,7 @@ def _remind(points, pk, on):
         f"{body.app}.action_point",
         "reminder",
         {"point": point, "moment": due.moment, "owners": owners, "body_name": partial(body.name_of, point.meeting)},
-        [outbox.Recipient(person.email, str(person), words) for person in people],
+        [outbox.Addressee(person.email, str(person), words) for person in people],
         about=point,
         topic=body.late_points if due.moment == Moment.AFTER else None,
     )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alliance87.outbox import calendar
-from alliance87.outbox.actions import Recipient, withdraw, write
+from alliance87.outbox.actions import Addressee, withdraw, write
 from alliance87.outbox.models import Delivery, Mailing
 from alliance87.ui.dates import date_format
 from alliance87.ui.languages import bare
@@ -16,7 +16,7 @@ from ..readings.moments import day_in_words, when_in_words, zone_of
 from ..tokens import ReplyLinks
 
 
-class Letters:
+class MeetingLetters:
     """The letters of one kind of body. Each has the meeting's calendar entry and a personal link to answer by."""
 
     kinds = ""
@@ -120,7 +120,7 @@ class Letters:
     def _recipients(self, meeting, invitations, method, own):
         words = self.words_for(meeting, invitations, method)
         return [
-            Recipient(
+            Addressee(
                 invitation.person.email,
                 str(invitation.person),
                 {

@@ -27,7 +27,7 @@ LONGEST = 20 * 60 * 60
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingFile:
     """A file that waits: its name, its size in bytes, and the mark by which the page hands it back."""
 
     name: str
@@ -47,7 +47,7 @@ class Filed:
 @atomic_with_files()
 def take_in(meeting, *, by, uploads):
     """Keep files until somebody who prepares the meeting has confirmed where each belongs. `uploads` are (name,
-    upload); returns a Waiting for each.
+    upload); returns a WaitingFile for each.
 
     Of two with the same content, only the first is kept.
     """
@@ -59,7 +59,7 @@ def take_in(meeting, *, by, uploads):
             continue
         path = kept(f"waiting/{token_hex(16)}.{ending_of(upload.name)}", File(upload))
         known = {"path": path, "name": name, "meeting": [meeting._meta.label, meeting.pk], "by": by.pk}
-        waiting[digest] = Waiting(name, upload.size, signing.dumps(known, salt=SALT))
+        waiting[digest] = WaitingFile(name, upload.size, signing.dumps(known, salt=SALT))
     return list(waiting.values())
 
 

@@ -62,7 +62,7 @@ def start_told_at(meeting, moment):
     return told.starts_at if told else meeting.starts_at
 
 
-class Told:
+class MeetingTelling:
     """What was last told about the meeting, beside how it now is, saved or not.
 
     Each body adds who is `gone` and who is `new` among those invited.

@@ -1,5 +1,5 @@
 """Writing e-mails as rows, and delivering the rows."""
 
-from .writing import Attached, Recipient, complete, copy, languages_of, withdraw, write
+from .writing import Addressee, Attached, complete, copy, languages_of, withdraw, write
 
-__all__ = ["Attached", "Recipient", "complete", "copy", "languages_of", "withdraw", "write"]
+__all__ = ["Addressee", "Attached", "complete", "copy", "languages_of", "withdraw", "write"]

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Mailing
-from .writing import Recipient, write
+from .writing import Addressee, write
 
 logger = logging.getLogger(__name__)
 UNWRITTEN = "unwritten"
@@ -47,5 +47,5 @@ def _give_up(key, kind, error):
     today = datetime.now(UTC).date()
     if Mailing.objects.about(person).filter(kind=kind, created_at__utc_day=today).exists():
         return
-    mailing = write(kind, "unwritten", {}, [Recipient(person.email, str(person))], about=person)
+    mailing = write(kind, "unwritten", {}, [Addressee(person.email, str(person))], about=person)
     mailing.deliveries.update(tries=1, last_error=error, gave_up_at=timezone.now())

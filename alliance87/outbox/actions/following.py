@@ -15,7 +15,7 @@ from alliance87.record.retention import UNCONFIRMED_FOLLOWERS, in_batches
 from ..addresses import one_spelling
 from ..models import Following
 from .asking import SignedLink, forget_asked, was_asked_too_often
-from .writing import Recipient, write
+from .writing import Addressee, write
 
 ASKED = "following.asked"
 """The kind of the e-mail by which an address is confirmed."""
@@ -38,7 +38,7 @@ def ask_to_follow(subject, email):
     following = _row(subject, email)
     context = {"about": subject, "is_known": following.confirmed_at is not None}
     words = {"link": confirmation_link(following), "stop": stop_link(following)}
-    write(ASKED, "following", context, [Recipient(email, words=words, language=following.language)], about=following)
+    write(ASKED, "following", context, [Addressee(email, words=words, language=following.language)], about=following)
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def followers_of(subject):
     """The confirmed followers of a thing, as recipients, each with the link by which they stop. One query."""
     rows = Following.objects.about(subject).confirmed()
     return [
-        Recipient(row.email, words={"stop_link": stop_link(row), FOLLOWING: str(row.pk)}, language=row.language)
+        Addressee(row.email, words={"stop_link": stop_link(row), FOLLOWING: str(row.pk)}, language=row.language)
         for row in rows.iterator()
     ]
 

@@ -31,7 +31,7 @@ _inliner = CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
 
 
 @dataclass(frozen=True)
-class Recipient:
+class Addressee:
     """A person to write to. `words` replace the `[[word]]` placeholders in this person's copy; a word that depends on
     the language is a function. People with an account are written to in their own language, others in `language`.
     """

@@ -12,7 +12,7 @@ register = template.Library()
 
 
 @dataclass(frozen=True)
-class Translation:
+class LanguageLink:
     """The page in one language. `address` keeps the page's query string; `name` is the language's own. Where the page
     has no translation (`is_there`), the address answers with the original, among the words of that language.
     """
@@ -54,7 +54,7 @@ def ours_for_foreign(context):
     if request is None or not is_foreign(request.path):
         return []
     return [
-        Translation(code, _own_name(code), elsewhere(request.path, code) + _question(request))
+        LanguageLink(code, _own_name(code), elsewhere(request.path, code) + _question(request))
         for code in settings.INTERFACE_LANGUAGES
     ]
 
@@ -65,9 +65,9 @@ def _in_language(request, code):
     """
     translations = getattr(request, "translations", None)
     if translations and code in translations:
-        return Translation(code, _own_name(code), translations[code])
+        return LanguageLink(code, _own_name(code), translations[code])
     address = in_language(request.path, code) + _question(request)
-    return Translation(code, _own_name(code), address, is_there=translations is None)
+    return LanguageLink(code, _own_name(code), address, is_there=translations is None)
 
 
 def _question(request):

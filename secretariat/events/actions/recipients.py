@@ -3,7 +3,7 @@
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from alliance87.outbox.actions import Recipient
+from alliance87.outbox.actions import Addressee
 from alliance87.ui.templatetags.ui import in_zone
 from partners.models import User
 
@@ -11,13 +11,13 @@ from ..links import LEAVING
 
 
 def recipients(event, registrations, *, is_named=True, **words):
-    """A Recipient for each of these registrations, with the link by which they leave and further `words`; greeted by name unless
+    """An Addressee for each of these registrations, with the link by which they leave and further `words`; greeted by name unless
     a stranger may have typed it. One query.
     """
     registrations = list(registrations)
     zones = _chosen_zones([registration.email for registration in registrations])
     return [
-        Recipient(
+        Addressee(
             registration.email,
             registration.name if is_named else "",
             words={

@@ -112,5 +112,5 @@ def _to_rule_on(pledge, seen):
 def _tell(pledge):
     person = pledge.made_by
     if person and person.is_active:
-        recipients = [outbox.Recipient(person.email, str(person))]
+        recipients = [outbox.Addressee(person.email, str(person))]
         outbox.write(ANSWERED, "pledge_answered", {"pledge": pledge}, recipients, about=pledge)

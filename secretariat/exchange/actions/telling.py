@@ -42,7 +42,7 @@ def tell_of_removal(notice, answers):
 
 def _speakers(organization):
     """Everyone who writes for the partner today."""
-    return [outbox.Recipient(person.email, str(person)) for person in writers_of(organization).order_by("pk")]
+    return [outbox.Addressee(person.email, str(person)) for person in writers_of(organization).order_by("pk")]
 
 
 def _write(kind, template, words, recipients, **options):

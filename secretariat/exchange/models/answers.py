@@ -12,7 +12,7 @@ from partners.models import Organization
 from partners.models.colleagues import desks_of
 
 from .. import rules
-from .notices import Ending, Notice
+from .notices import Notice, NoticeEnding
 
 
 class AnswerQuerySet(models.QuerySet):
@@ -40,7 +40,7 @@ class AnswerQuerySet(models.QuerySet):
 
     def to_go_on(self):
         """Those about which more may be written: the condition of `rules.goes_on`."""
-        met_by_it = Q(notice__closing__how=Ending.MET, notice__closing__answer=models.F("pk"))
+        met_by_it = Q(notice__closing__how=NoticeEnding.MET, notice__closing__answer=models.F("pk"))
         return self.filter(Q(notice__closing=None) | met_by_it, notice__removal=None)
 
     def unread_by(self, user):

@@ -37,7 +37,7 @@ class NoticeKind(models.TextChoices):
     OTHER = "other", pgettext_lazy("kind of offer or request", "Other")
 
 
-class Ending(models.TextChoices):
+class NoticeEnding(models.TextChoices):
     """How the partner closed its notice."""
 
     MET = rules.MET, pgettext_lazy("offer or request", "Met")
@@ -141,7 +141,7 @@ class Closing(models.Model):
     """A partner closed its notice: it is met, or withdrawn. It stays as said."""
 
     notice = models.OneToOneField(Notice, on_delete=models.PROTECT, related_name="closing")
-    how = models.CharField(_("how it ended"), max_length=9, choices=Ending)
+    how = models.CharField(_("how it ended"), max_length=9, choices=NoticeEnding)
     answer = models.ForeignKey(
         "Answer", verbose_name=_("met by the answer"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -155,7 +155,7 @@ class Closing(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="only_a_notice_that_is_met_names_an_answer",
-                condition=Q(answer=None) | Q(how=Ending.MET),
+                condition=Q(answer=None) | Q(how=NoticeEnding.MET),
                 violation_error_message=_("Only an offer or request that is met names an answer."),
             ),
             models.CheckConstraint(

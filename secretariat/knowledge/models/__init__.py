@@ -1,6 +1,6 @@
 """The tables of knowledge."""
 
-from .choices import LONGEST, PARTS, Ending, KnowledgeKind, Outcome, Sector
+from .choices import LONGEST, PARTS, KnowledgeKind, Sector, VersionEnding, VersionOutcome
 from .editors import ThemeEditor
 from .items import Item, Version
 from .texts import VersionText
@@ -8,12 +8,12 @@ from .texts import VersionText
 __all__ = [
     "LONGEST",
     "PARTS",
-    "Ending",
     "Item",
     "KnowledgeKind",
-    "Outcome",
     "Sector",
     "ThemeEditor",
     "Version",
+    "VersionEnding",
+    "VersionOutcome",
     "VersionText",
 ]

@@ -32,7 +32,7 @@ class Sector(models.TextChoices):
     RECYCLING = "recycling", _("Waste and recycling")
 
 
-class Outcome(models.TextChoices):
+class VersionOutcome(models.TextChoices):
     """What became of a version that was submitted."""
 
     ACCEPTED = "accepted", pgettext_lazy("version", "Accepted")
@@ -40,7 +40,7 @@ class Outcome(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("version", "Withdrawn")
 
 
-class Ending(models.TextChoices):
+class VersionEnding(models.TextChoices):
     """Why a version is no longer public."""
 
     REPLACED = "replaced", pgettext_lazy("version", "Replaced")

@@ -17,7 +17,7 @@ from partners.models.day import today
 from partners.models.directory import names_of
 
 from ..rules import is_old
-from .choices import LONGEST, PARTS, Ending, KnowledgeKind, Outcome, Sector
+from .choices import LONGEST, PARTS, KnowledgeKind, Sector, VersionEnding, VersionOutcome
 from .editors import ThemeEditor
 
 PUBLIC = Q(public_from__isnull=False, ended_at=None)
@@ -85,7 +85,7 @@ class ItemVersionQuerySet(models.QuerySet):
 
     def to_improve(self):
         """Those that were sent back and that no later version of the same item has followed."""
-        return self.newest().filter(outcome=Outcome.SENT_BACK, item__withdrawn_at=None)
+        return self.newest().filter(outcome=VersionOutcome.SENT_BACK, item__withdrawn_at=None)
 
     def of_desks(self, user, roles=None):
         """Those of the partners at whose desk the person works, in any of the roles."""
@@ -149,12 +149,12 @@ class Version(models.Model):
     size = models.PositiveBigIntegerField(_("size in bytes"), default=0)
     submitted_by = by_person(_("submitted by"))
     submitted_at = models.DateTimeField(_("submitted at"))
-    outcome = models.CharField(_("what became of it"), max_length=9, choices=Outcome, blank=True)
+    outcome = models.CharField(_("what became of it"), max_length=9, choices=VersionOutcome, blank=True)
     suggestions = models.TextField(_("suggestions"), max_length=LONGEST, blank=True)
     answered_by = by_person(_("answered by"))
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     public_from = models.DateTimeField(_("public from"), null=True, blank=True)
-    ending = models.CharField(_("why it is no longer public"), max_length=9, choices=Ending, blank=True)
+    ending = models.CharField(_("why it is no longer public"), max_length=9, choices=VersionEnding, blank=True)
     ended_by = by_person(_("ended by"))
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     ended_because = models.CharField(_("reason"), max_length=500, blank=True)

@@ -37,7 +37,7 @@ KINDS = {
 """django-anymail's names of what a service tells; anything else, such as that a letter was opened, is not kept."""
 
 
-class Noted(NamedTuple):
+class NotedEvent(NamedTuple):
     """An event as it is kept, and whether it was new."""
 
     event: MailEvent
@@ -83,7 +83,7 @@ def note_event(kind, *, email, key, said="", happened_at=None, copy=None):
         _judge(kind, email, said)
     if is_new and copy and kind == MailEvent.Kind.COMPLAINT:
         _act_if_too_many(copy.release_id)
-    return Noted(event, is_new)
+    return NotedEvent(event, is_new)
 
 
 def _copy_named(message_id, email):

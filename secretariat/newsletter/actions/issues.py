@@ -107,7 +107,7 @@ def send_test(edition, *, by):
     if not may_write_newsletter(by):
         raise PermissionDenied
     letter = letter_of(edition)
-    recipient = outbox.Recipient(by.email, str(by), words=links_of_nobody())
+    recipient = outbox.Addressee(by.email, str(by), words=links_of_nobody())
     return outbox.write(
         "newsletter.test",
         "newsletter_test",

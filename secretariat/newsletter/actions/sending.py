@@ -67,7 +67,7 @@ def send_some():
     try:
         for release in list(Release.objects.filter(finished_at=None, paused_at=None, total__isnull=False)):
             recover(release)
-            letters = Letters(release)
+            letters = ReleaseLetters(release)
             while monotonic() < end and (batch := take_batch(release)):
                 given = send_batch(batch, letters, transport, end)
                 answers += given
@@ -228,7 +228,7 @@ def prepared(release, language):
     )
 
 
-class Letters(dict):
+class ReleaseLetters(dict):
     """{language: (the letter of a release, what is each recipient's own)}, each built when it is asked for first."""
 
     def __init__(self, release):

@@ -217,5 +217,5 @@ def _write(subscriber, *, network="", is_reminder=False):
         "subscriber": subscriber,
         "words": ASKING[language],
     }
-    recipients = [outbox.Recipient(subscriber.email, words=links | {NETWORK: network})]
+    recipients = [outbox.Addressee(subscriber.email, words=links | {NETWORK: network})]
     outbox.write(ASKED, "newsletter_asked", context, recipients, about=subscriber, language=language)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alliance87.outbox.addresses import AddressFormField
 
-from ..models import Frequency, Topic
+from ..models import Frequency, NewsletterTopic
 
 
 class ChoicesForm(forms.Form):
@@ -16,7 +16,7 @@ class ChoicesForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, initial=get_language)
     topics = forms.MultipleChoiceField(
         label=_("Topics"),
-        choices=Topic,
+        choices=NewsletterTopic,
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("You receive the issues that report on one of these. Tick none to receive all."),

@@ -3,7 +3,7 @@
 from .issues import LONGEST, Block, BlockKind, Clearance, Edition, Issue, Schedule
 from .lists import AddressFault, AddressList, AddressToAsk, Origin
 from .release import Batch, CopyState, MailEvent, Pace, Reason, Recipient, Release, Suppression
-from .subscribers import AskingDay, Frequency, Subscriber, Topic
+from .subscribers import AskingDay, Frequency, NewsletterTopic, Subscriber
 
 __all__ = [
     "LONGEST",
@@ -20,6 +20,7 @@ __all__ = [
     "Frequency",
     "Issue",
     "MailEvent",
+    "NewsletterTopic",
     "Origin",
     "Pace",
     "Reason",
@@ -28,5 +29,4 @@ __all__ = [
     "Schedule",
     "Subscriber",
     "Suppression",
-    "Topic",
 ]

@@ -15,7 +15,7 @@ from alliance87.record.home import ThisDatabase
 from alliance87.ui.dayfields import MomentColumn
 
 from ..rules.sending import LATEST
-from .subscribers import Topic
+from .subscribers import NewsletterTopic
 
 CLEARED = (
     "EXISTS (SELECT 1 FROM newsletter_clearance cleared"
@@ -187,8 +187,8 @@ class Block(models.Model):
     def topic(self):
         """The topic on which it reports; "" for words of the Secretariat and the Chair."""
         if self.kind == BlockKind.INITIATIVES:
-            return Topic.PARTNERS.value
-        return self.kind if self.kind in Topic.values else ""
+            return NewsletterTopic.PARTNERS.value
+        return self.kind if self.kind in NewsletterTopic.values else ""
 
 
 class ClearanceQuerySet(models.QuerySet):

@@ -10,7 +10,7 @@ from alliance87.outbox.addresses import AddressField, has_one_spelling
 from alliance87.ui.dayfields import DayColumn
 
 
-class Topic(models.TextChoices):
+class NewsletterTopic(models.TextChoices):
     """What the newsletter reports on."""
 
     DECISIONS = "decisions", _("Decisions of the Global Coordinating Group")
@@ -47,7 +47,7 @@ class Subscriber(models.Model):
     email = AddressField(_("address"))
     language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)
     topics = ArrayField(
-        models.CharField(max_length=12, choices=Topic), verbose_name=_("topics"), default=list, blank=True
+        models.CharField(max_length=12, choices=NewsletterTopic), verbose_name=_("topics"), default=list, blank=True
     )
     frequency = models.CharField(_("how often"), max_length=10, choices=Frequency, default=Frequency.EVERY)
     asked_at = models.DateTimeField(_("asked at"))
@@ -93,7 +93,7 @@ class Subscriber(models.Model):
     @property
     def topic_words(self):
         """The topics in words; all of them where none was chosen."""
-        return [words for value, words in Topic.choices if not self.topics or value in self.topics]
+        return [words for value, words in NewsletterTopic.choices if not self.topics or value in self.topics]
 
 
 class AskingDay(models.Model):

@@ -17,14 +17,14 @@ _JUDGED = "7"
 
 
 @dataclass(frozen=True)
-class Told:
+class Bounce:
     """What became of the copy, and what the other server said."""
 
     kind: str
     said: str = ""
 
 
-def told_by(message: Message) -> Told | None:
+def told_by(message: Message) -> Bounce | None:
     """What the message tells; None if people must read it."""
     for part in message.walk():
         if part.get_content_type() == "message/delivery-status":
@@ -32,24 +32,24 @@ def told_by(message: Message) -> Told | None:
         if part.get_content_type() == "message/feedback-report":
             return _complaint(part)
     if _is_from_a_mail_server(message):
-        return Told(SOFT, _line(message.get("Subject")))
+        return Bounce(SOFT, _line(message.get("Subject")))
     automatic = str(message.get("Auto-Submitted", "no")).strip().lower() != "no"
     automatic = automatic or bool(message.get("X-Autoreply") or message.get("X-Autorespond"))
-    return Told(NOTHING) if automatic else None
+    return Bounce(NOTHING) if automatic else None
 
 
 def _report(part):
     fields = [block for block in _blocks(part) if block.get("Action") or block.get("Status")]
     if not fields:
-        return Told(SOFT)
+        return Bounce(SOFT)
     block = fields[0]
     action = str(block.get("Action", "failed")).strip().lower()
     said = _line(block.get("Diagnostic-Code") or block.get("Status"))
     if action in ("delivered", "relayed", "expanded"):
-        return Told(DELIVERED, said)
+        return Bounce(DELIVERED, said)
     if action == "delayed":
-        return Told(NOTHING, said)
-    return Told(HARD if _is_for_good(str(block.get("Status", ""))) else SOFT, said)
+        return Bounce(NOTHING, said)
+    return Bounce(HARD if _is_for_good(str(block.get("Status", ""))) else SOFT, said)
 
 
 def _is_for_good(status):
@@ -63,8 +63,8 @@ def _is_for_good(status):
 def _complaint(part):
     kinds = [str(block.get("Feedback-Type", "")).strip().lower() for block in _blocks(part)]
     if "not-spam" in kinds:
-        return Told(NOTHING)
-    return Told(COMPLAINT, _line(next(filter(None, kinds), "")))
+        return Bounce(NOTHING)
+    return Bounce(COMPLAINT, _line(next(filter(None, kinds), "")))
 
 
 def _blocks(part):
