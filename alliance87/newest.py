@@ -64,25 +64,27 @@ def _decisions():
 
 def _pathfinders(board):
     granted = [pathfinder for pathfinder in board.pathfinders if pathfinder.since and not pathfinder.is_legacy]
-    latest = sorted(granted, key=lambda one: one.since, reverse=True)[:OF_A_KIND]
+    latest = sorted(granted, key=lambda status: status.since, reverse=True)[:OF_A_KIND]
     return [
         Happening(
-            one.since,
+            status.since,
             _("New Pathfinder Country"),
-            str(one.country),
-            reverse("pathfinder:country", args=[one.country.pk.lower()]),
+            str(status.country),
+            reverse("pathfinder:country", args=[status.country.pk.lower()]),
         )
-        for one in latest
+        for status in latest
     ]
 
 
 def _told(news):
-    return [Happening(one.day, _("News"), one.title, one.address, language=one.language) for one in news]
+    return [Happening(piece.day, _("News"), piece.title, piece.address, language=piece.language) for piece in news]
 
 
 def _news():
     news = NewsItem.objects.shown(is_inside=False).select_related("group")[:OF_A_KIND]
-    return [Happening(_day(one.published_at), str(one.group), one.title, one.get_absolute_url()) for one in news]
+    return [
+        Happening(_day(piece.published_at), str(piece.group), piece.title, piece.get_absolute_url()) for piece in news
+    ]
 
 
 def _titled():

@@ -86,7 +86,7 @@ def newest_feed(request):
     return feeds.feed(
         _("What is new in Alliance 8.7"),
         page=reverse("home"),
-        here=reverse("newest-feed"),
+        address=reverse("newest-feed"),
         entries=[
             feeds.FeedEntry(
                 f"{entry.kind}{colon()} {entry.symbol} {entry.words}".replace("  ", " "),

@@ -61,7 +61,9 @@ def _answer(request, question, kind):
         "page": page,
         "entries": asking.shown(page.object_list, query),
         "kinds": [
-            {"offered": one, "count": counts[one.kind]} for one in findable().values() if is_full or counts[one.kind]
+            {"offered": offer, "count": counts[offer.kind]}
+            for offer in findable().values()
+            if is_full or counts[offer.kind]
         ],
         "total": total,
         "is_full": is_full,

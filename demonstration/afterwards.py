@@ -27,7 +27,7 @@ class MinutesTold:
             Minutes(meeting=session.meeting, drafted_by=session.secretary, drafted_at=self._days_after(DRAFTED_DAYS))
         )
         self.entered.act("gcg.minutes.drafted", self.minutes, by=session.secretary, at=self.minutes.drafted_at)
-        self.versions = [self._section(place, *one) for place, one in enumerate(self._texts())]
+        self.versions = [self._section(place, *section) for place, section in enumerate(self._texts())]
 
     def tell(self):
         """Release the minutes, let representatives propose corrections, and release the revision; returns the minutes."""
@@ -90,9 +90,9 @@ class MinutesTold:
     def _corrections(self, *, answered):
         """(version, place in it, what is proposed) of each correction in the meeting's file."""
         for position, (_item, spec) in enumerate(self.items, start=1):
-            for one in spec.get("correction", ()):
-                if ("answer" in one) is answered:
-                    yield self.versions[position], one["paragraph"], one
+            for correction in spec.get("correction", ()):
+                if ("answer" in correction) is answered:
+                    yield self.versions[position], correction["paragraph"], correction
 
     def _correction(self, release, version, place, spec):
         """Make one answered correction; True when it was accepted."""
@@ -128,9 +128,9 @@ class MinutesTold:
         return correction
 
     def _number(self, version, place):
-        texts = numbered(one.html for one in self.versions)
+        texts = numbered(section.html for section in self.versions)
         found = texts[self.versions.index(version)]
-        return next(one.number for one in found if one.place == place)
+        return next(section.number for section in found if section.place == place)
 
     def _take_up(self, version, place, text, saved_at):
         newer = self.entered.add(
@@ -149,9 +149,9 @@ def tell_action_points(session, items, specs, day):
     """Make the action points of a session, with what had become of them by the day of loading."""
     number = 0
     for item, spec in zip(items, specs, strict=True):
-        for one in spec.get("action", ()):
+        for point in spec.get("action", ()):
             number += 1
-            _action_point(session, item, number, one, day)
+            _action_point(session, item, number, point, day)
 
 
 def _action_point(session, item, number, spec, day):

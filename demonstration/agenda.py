@@ -25,8 +25,8 @@ def agenda_of(spec, meeting, minutes, composition):
     if meeting.kind == meeting.Kind.CALL:
         return spec["item"]
     return [
-        _adoption_of_agenda(meeting, [one["title"] for one in spec["item"] if "dropped" in one]),
-        *(_adoption_of(one, is_first=place == 0) for place, one in enumerate(minutes)),
+        _adoption_of_agenda(meeting, [item["title"] for item in spec["item"] if "dropped" in item]),
+        *(_adoption_of(record, is_first=place == 0) for place, record in enumerate(minutes)),
         *([] if spec["number"] == 1 else [_follow_up()]),
         *spec["item"],
         *([_composition(composition)] if composition else []),

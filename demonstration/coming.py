@@ -59,4 +59,4 @@ def make_prepared(day, people):
 
 
 def _items(entered, meeting, spec):
-    return [entered.add(new_item(meeting, number, one)) for number, one in enumerate(spec["item"], start=1)]
+    return [entered.add(new_item(meeting, number, item)) for number, item in enumerate(spec["item"], start=1)]

@@ -62,7 +62,11 @@ class Mandates:
 
     def _is_caretaker(self, row):
         """Whether the term has ended and no successor has taken office (T3)."""
-        later = [one for one in self._rows if one["seat"] == row["seat"] and one["start"] >= (row["end"] or 0)]
+        later = [
+            later_row
+            for later_row in self._rows
+            if later_row["seat"] == row["seat"] and later_row["start"] >= (row["end"] or 0)
+        ]
         return row["ended_by"] == "term" and not later
 
     def _representations(self, code, holder, start, end):

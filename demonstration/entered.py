@@ -41,7 +41,7 @@ class Entered:
             if rows := self._rows[model]:
                 model.objects.bulk_create(row for row in rows if not _supersedes(row))
                 model.objects.bulk_create(row for row in rows if _supersedes(row))
-        Entry.objects.bulk_create(_entry(*act) for act in sorted(self._acts, key=lambda one: one[0]))
+        Entry.objects.bulk_create(_entry(*act) for act in sorted(self._acts, key=lambda entry: entry[0]))
 
 
 def _supersedes(row):

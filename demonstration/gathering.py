@@ -52,13 +52,13 @@ def _held(day, group, lead, said):
     meeting.announcements.update(announced_at=before)
     people = list(people_within(group))
     groups.Invitation.objects.bulk_create(
-        groups.Invitation(meeting=meeting, person=one, invited_at=before) for one in people
+        groups.Invitation(meeting=meeting, person=person, invited_at=before) for person in people
     )
     meeting.put("opening", opened_by=lead, opened_at=start + timedelta(minutes=2))
     meeting.put("closure", closed_by=lead, closed_at=meeting.ends_at, others=said["others"])
     groups.Attendance.objects.bulk_create(
-        groups.Attendance(meeting=meeting, person=one, status=_status(place, one == lead))
-        for place, one in enumerate(people)
+        groups.Attendance(meeting=meeting, person=person, status=_status(place, person == lead))
+        for place, person in enumerate(people)
     )
     _follow(day, groups.Meeting.objects.with_state().get(pk=meeting.pk), lead, people, said["points"])
 
@@ -82,7 +82,7 @@ def _follow(day, meeting, lead, people, points):
             agreed_by=lead,
             agreed_at=meeting.starts_at + timedelta(minutes=40),
         )
-        point.owners.set([lead if said["owner"] == "lead" else next(one for one in people if one != lead)])
+        point.owners.set([lead if said["owner"] == "lead" else next(person for person in people if person != lead)])
     minutes = draft_minutes(meeting, by=lead)
     drafted_at, released_at = meeting.ends_at + timedelta(days=1), meeting.ends_at + timedelta(days=3)
     groups.SectionVersion.objects.filter(section__minutes=minutes).update(saved_at=drafted_at)
@@ -96,6 +96,6 @@ def _to_come(day, group, lead, said):
     """A meeting convened today, to which a member has answered already."""
     meeting = _plan(group, lead, said, at(day.tuesday(2), "14:00", ZONE))
     convene_meeting(meeting, by=lead)
-    members = [one for one in people_within(group) if one != lead]
+    members = [person for person in people_within(group) if person != lead]
     if members:
         reply_on_portal(groups.Meeting.objects.with_state().get(pk=meeting.pk), by=members[0], answer="remote")

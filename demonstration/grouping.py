@@ -26,8 +26,8 @@ def make_groups(day, people):
     """Create every group of `data/groups.toml`; the account `lead` reports on the first, and asks for support there."""
     said = tomllib.loads((DATA / "groups.toml").read_text(encoding="utf-8"))["group"]
     found = Grouping(day, people)
-    for place, one in enumerate(said):
-        found.make(one, place)
+    for place, spec in enumerate(said):
+        found.make(spec, place)
     lead, group = people.accounts["lead"], groups.Group.objects.get(name=said[0]["name"])
     give_report(
         group,
@@ -46,8 +46,11 @@ class Grouping:
         self._day, self._people = day, people
         self._staff, self._chair = people.accounts["secretariat"], people.accounts["chair"]
         focal = Colleague.objects.in_force().filter(role=Role.FOCAL_POINT).select_related("organization", "person")
-        self._focal = {one.organization.reference.removeprefix("demo-"): one for one in focal.order_by("organization")}
-        self._order = [one for key, one in self._focal.items() if key not in FOCAL_POINTS.values()]
+        self._focal = {
+            membership.organization.reference.removeprefix("demo-"): membership
+            for membership in focal.order_by("organization")
+        }
+        self._order = [membership for key, membership in self._focal.items() if key not in FOCAL_POINTS.values()]
         self._seats = Composition(day.date).by_code
 
     def make(self, said, place):
@@ -68,7 +71,7 @@ class Grouping:
             said,
             author=self.lead,
             countries=said["countries"],
-            organizations={key: one.organization for key, one in self._focal.items()},
+            organizations={key: focal.organization for key, focal in self._focal.items()},
         )
         decision = resting.rest(groups.Group.objects.get(pk=group.pk))
         if decision and "reasons" in said:
@@ -105,18 +108,20 @@ class Grouping:
     def _let_in(self, group, said, place):
         """Focal points as members and, last, observers; the accounts that the group names are members too."""
         count = said["members"] + said["observers"]
-        taken = [one for one in self._order[place * 11 :: STEP] if one.person_id != self.lead.pk][:count]
+        taken = [focal for focal in self._order[place * 11 :: STEP] if focal.person_id != self.lead.pk][:count]
         named = [self._focal[FOCAL_POINTS[key]] for key in said.get("accounts", ())]
         rows = groups.Membership.objects.bulk_create(
             groups.Membership(
-                person=one.person,
-                organization=one.organization,
+                person=focal.person,
+                organization=focal.organization,
                 seat="observer" if number >= len(named) + said["members"] else "member",
                 **self._post(group, said["starts"] + 20 + number),
             )
-            for number, one in enumerate([*named, *taken])
+            for number, focal in enumerate([*named, *taken])
         )
-        assign_perm(groups.Membership.PERMISSION, [one.person for one in rows if one.allows], group)
+        assign_perm(
+            groups.Membership.PERMISSION, [membership.person for membership in rows if membership.allows], group
+        )
 
     def _co_chair(self, group, said):
         for reference in said.get("co_chairs", ()):
@@ -132,19 +137,19 @@ class Grouping:
         """Its outcomes with their progress, and the outputs and activities under them."""
         outcomes = said["outcome"]
         made = groups.Outcome.objects.bulk_create(
-            groups.Outcome(group=group, title=one["title"], position=position, due_on=self._on(one["due"]))
-            for position, one in enumerate(outcomes, 1)
+            groups.Outcome(group=group, title=outcome["title"], position=position, due_on=self._on(outcome["due"]))
+            for position, outcome in enumerate(outcomes, 1)
         )
         groups.Progress.objects.bulk_create(
             groups.Progress(
                 outcome=outcome,
-                percent=one["progress"],
-                words=one.get("said", ""),
+                percent=spec["progress"],
+                words=spec.get("said", ""),
                 entered_by=self.lead,
                 entered_at=at(self._on(min(-9, said["ends"] - 30)), "14:00"),
             )
-            for outcome, one in zip(made, outcomes, strict=True)
-            if "progress" in one
+            for outcome, spec in zip(made, outcomes, strict=True)
+            if "progress" in spec
         )
         begun_at = at(self._on(said["starts"] + 25), "09:00")
         begin_workplan(group, by=self.lead, lines=list(self._lines(outcomes)), begun_at=begun_at)

@@ -47,9 +47,9 @@ def file_papers(entered, meeting, specs, items, *, by, filed_at):
     """Number and file the papers of a meeting's items, in the agenda's order."""
     number = 0
     for spec, item in zip(specs, items, strict=True):
-        for one in spec.get("papers", ()):
+        for described in spec.get("papers", ()):
             number += 1
-            document = entered.add(paper(f"{meeting.symbol}/{number}", one, item, filed_at))
+            document = entered.add(paper(f"{meeting.symbol}/{number}", described, item, filed_at))
             entered.add(Paper(item=item, document=document, filed_by=by, filed_at=filed_at))
             entered.act("gcg.paper.filed", document, by=by, at=filed_at)
     entered.add(Series(prefix=meeting.symbol, last_number=number))
@@ -118,7 +118,7 @@ class ItemProceedings:
         if "reopened" in spec:
             self._reopen(spec["reopened"], item, put_at)
         proposal = self._put(item, item.draft_text, put_at)
-        stances = [self._stance(proposal, one, put_at) for one in spec.get("stance", ())]
+        stances = [self._stance(proposal, stance, put_at) for stance in spec.get("stance", ())]
         result = spec.get("result", "adopted")
         outcome = self.entered.add(
             Outcome(
@@ -203,8 +203,8 @@ class ItemProceedings:
         if "adopts" in spec:
             self.entered.add(Adoption(minutes=spec["adopts"], decision=decision))
         self.entered.act("gcg.decision.adopted", decision, by=decision.adopted_by, at=adopted_at, text=decision.text)
-        for number, one in enumerate(spec.get("corrigendum", ()), start=1):
-            self._correct(decision, number, one)
+        for number, corrigendum in enumerate(spec.get("corrigendum", ()), start=1):
+            self._correct(decision, number, corrigendum)
 
     def _correct(self, decision, number, spec):
         """A slip in the text, mended by the Chair some days after the meeting (D12)."""

@@ -19,7 +19,7 @@ PAIRS = (("#0d4f68", "#e8b04b"), ("#7a2e3a", "#f1d9c0"), ("#2f6b3f", "#d9e7a8"),
 
 def show_logos(day, partners, *, allowed_by):
     """Give some of the invented organizations a logo; governments, whose countries are real, get none."""
-    invented = [one for one in partners.by_reference.values() if one.category in NATIONAL]
+    invented = [partner for partner in partners.by_reference.values() if partner.category in NATIONAL]
     for place, organization in enumerate([partners.by_reference[BUSY], *invented[::EVERY]]):
         keep_logo(organization, drawn(place), allowed_by=allowed_by, allowed_at=at(day.month(-6), "09:00"))
 

@@ -91,21 +91,21 @@ def _send(issue, moment, staff):
         NewsletterTopic.values
     )
     readers = Subscriber.objects.confirmed().filter(frequency=Frequency.EVERY, asked_at__lt=moment).order_by("pk")
-    wanted = [one for one in readers if not one.topics or not topics or topics & set(one.topics)]
+    wanted = [reader for reader in readers if not reader.topics or not topics or topics & set(reader.topics)]
     Recipient.objects.bulk_create(
         Recipient(
             release=release,
-            subscriber=one,
-            email=one.email,
-            domain=one.email.partition("@")[2],
-            language="fr" if one.language == "fr" else "en",
+            subscriber=reader,
+            email=reader.email,
+            domain=reader.email.partition("@")[2],
+            language="fr" if reader.language == "fr" else "en",
             state=CopyState.REFUSED if number % 400 == 0 else CopyState.ACCEPTED,
             answer="550 no such mailbox" if number % 400 == 0 else "250 kept",
             tries=1,
             next_try_at=moment,
             moved_at=moment + timedelta(minutes=2),
         )
-        for number, one in enumerate(wanted)
+        for number, reader in enumerate(wanted)
     )
     Release.objects.filter(pk=release.pk).update(
         total=len(wanted), finished_at=F("released_at") + timedelta(minutes=12), alive_at=moment

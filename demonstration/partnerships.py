@@ -53,7 +53,7 @@ class Partnerships:
         self._day = day
         self._organizations = partners.by_reference
         self._staff = people.accounts["secretariat"]
-        gone = {*UNREACHED, REMOVED, MERGED, *(one for one, days in LEFT.items() if days > 0)}
+        gone = {*UNREACHED, REMOVED, MERGED, *(key for key, days in LEFT.items() if days > 0)}
         with_account = set(FOCAL_POINTS.values())
         self._focal = {
             reference: people.of_holder(reference, "focal")
@@ -72,7 +72,7 @@ class Partnerships:
 
     def _work_at_desks(self):
         since = at(self._day.month(-30), "09:00")
-        new = [one for one in self._focal if one not in FOCAL_POINTS.values()]
+        new = [key for key in self._focal if key not in FOCAL_POINTS.values()]
         moments = [max(since, at(self._signed(one), "09:00")) for one in new]
         Colleague.objects.bulk_create(
             Colleague(

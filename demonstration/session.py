@@ -81,17 +81,17 @@ class Session:
 
     def at(self, moment):
         """Who is in the room at a moment."""
-        here = {
+        presences = {
             seat.seat.pk: self.presences[seat.code]
             for seat in self.seats
             if seat.code in self.presences and self.presences[seat.code].checked_in_at <= moment
         }
         counted = [
-            rules.RepresentedSeat(one.code, one.group, here[one.seat.pk].by_alternate)
+            rules.RepresentedSeat(one.code, one.group, presences[one.seat.pk].by_alternate)
             for one in self.seats
-            if one.seat.pk in here
+            if one.seat.pk in presences
         ]
-        return RoomMoment(self.composition, here, rules.quorum(counted, self.terms.settings))
+        return RoomMoment(self.composition, presences, rules.quorum(counted, self.terms.settings))
 
     def convene(self):
         """Make the convocation, an invitation for everyone who may sit for a seat, and the replies."""

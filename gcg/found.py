@@ -33,16 +33,16 @@ def _beside_decisions(keys):
 def _meetings(keys):
     meetings = list(Meeting.objects.filter(pk__in=keys))
     for language, kinds in in_each_language(lambda: {meeting.pk: meeting.get_kind_display() for meeting in meetings}):
-        for one in meetings:
+        for meeting in meetings:
             yield Thing(
-                key=str(one.pk),
-                title=f"{kinds[one.pk]} {one.symbol}",
+                key=str(meeting.pk),
+                title=f"{kinds[meeting.pk]} {meeting.symbol}",
                 text="",
                 route="gcg:meeting",
-                parts=(one.slug,),
+                parts=(meeting.slug,),
                 language=language,
-                symbol=one.symbol,
-                at=one.starts_at,
+                symbol=meeting.symbol,
+                at=meeting.starts_at,
             )
 
 
@@ -61,24 +61,26 @@ def _items(keys):
 
 def _seats(keys):
     seats = [seat for seat in Composition(today()).seats if str(seat.seat.pk) in keys]
-    for language, said in in_each_language(lambda: [_of_seat(seat) for seat in seats]):
-        for one, (title, text) in zip(seats, said, strict=True):
+    for language, pairs in in_each_language(lambda: [_of_seat(seat) for seat in seats]):
+        for seat, (title, text) in zip(seats, pairs, strict=True):
             yield Thing(
-                key=str(one.seat.pk),
+                key=str(seat.seat.pk),
                 title=title,
                 text=text,
                 route="gcg:seat",
-                parts=(one.code,),
+                parts=(seat.code,),
                 language=language,
             )
 
 
-def _of_seat(one):
+def _of_seat(on_day):
     """Who holds the seat, and which it is, in the language that is read."""
-    seat = one.seat
-    country = one.holder.country if one.holder else None
-    title = f"{seat.get_category_display()}{colon()} {one.holder or _('Vacant seat')}"
-    text = lines(seat.get_group_display(), seat.code, seat.nominating_body, country, one.holder and one.holder.acronym)
+    seat = on_day.seat
+    country = on_day.holder.country if on_day.holder else None
+    title = f"{seat.get_category_display()}{colon()} {on_day.holder or _('Vacant seat')}"
+    text = lines(
+        seat.get_group_display(), seat.code, seat.nominating_body, country, on_day.holder and on_day.holder.acronym
+    )
     return title, text
 
 

@@ -45,8 +45,8 @@ def _years():
 
 def _changed(_asked):
     """Decisions and corrigenda are added and never changed."""
-    said = {"count": Count("pk"), "latest": Max("pk")}
-    return *Decision.objects.aggregate(**said).values(), *Corrigendum.objects.aggregate(**said).values()
+    aggregates = {"count": Count("pk"), "latest": Max("pk")}
+    return *Decision.objects.aggregate(**aggregates).values(), *Corrigendum.objects.aggregate(**aggregates).values()
 
 
 DECISIONS = Dataset(

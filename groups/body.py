@@ -41,7 +41,7 @@ class Groups(Body):
         """Its owners who are still within the group; where none is, the leads."""
         inside = within(point.meeting.group)
         owners = [owner for owner in point.owners.all() if owner.pk in inside]
-        leads = [key for key, one in inside.items() if one.seat == LEAD]
+        leads = [key for key, person in inside.items() if person.seat == LEAD]
         return owners or list(people_of(leads).values())
 
     def words_for(self, meeting):

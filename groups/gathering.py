@@ -124,13 +124,13 @@ def _unanswered(desk):
     )
 
 
-def _answer(one):
-    slug, _space, title = one.words.partition(" ")
-    words = {"group": one.name, "meeting": title or _("Meeting %(number)d") % {"number": one.number}}
+def _answer(reply):
+    slug, _space, title = reply.words.partition(" ")
+    words = {"group": reply.name, "meeting": title or _("Meeting %(number)d") % {"number": reply.number}}
     yield Duty(
         _("Reply to the invitation to %(meeting)s of %(group)s") % words,
-        reverse("groups:meeting-reply", args=[slug, one.number]),
-        _("It begins on %(day)s.") % {"day": day(one.day)},
+        reverse("groups:meeting-reply", args=[slug, reply.number]),
+        _("It begins on %(day)s.") % {"day": day(reply.day)},
     )
 
 

@@ -32,4 +32,4 @@ def overtaken(delivery):
 
 
 def _keys(delivery, word):
-    return {int(one) for one in delivery.words.get(word, "").split()}
+    return {int(key) for key in delivery.words.get(word, "").split()}

@@ -90,17 +90,17 @@ def _of_group(group):
     ]
 
 
-def _of_lead(one):
-    words = {"group": one.group, "day": day(one.period.lower)}
+def _of_lead(lead):
+    words = {"group": lead.group, "day": day(lead.period.lower)}
     you = _("You have led %(group)s since %(day)s.") % words
-    return Ground(frozenset({LEAD}), you, _("Leads %(group)s, since %(day)s") % words, "group", one.group)
+    return Ground(frozenset({LEAD}), you, _("Leads %(group)s, since %(day)s") % words, "group", lead.group)
 
 
-def _of_member(one):
-    words = {"group": one.group, "partner": one.organization, "day": day(one.period.lower)}
+def _of_member(member):
+    words = {"group": member.group, "partner": member.organization, "day": day(member.period.lower)}
     you = _("You have taken part in %(group)s for %(partner)s since %(day)s.") % words
     other = _("Takes part in %(group)s for %(partner)s, since %(day)s") % words
-    return Ground(frozenset({MEMBER}), you, other, "group", one.group)
+    return Ground(frozenset({MEMBER}), you, other, "group", member.group)
 
 
 OFFERED = Rights(RIGHTS, SORTS, _grounds_of, {"group": _of_group})

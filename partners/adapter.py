@@ -158,8 +158,8 @@ def _shut_for_now(code):
         'latest. You need not wait: <a href="{code}">have a code sent</a>, or use a passkey below.'
     )
     code_url = reverse("account_request_login_code")
-    said = format_html(sentence, time=date_format(soonest, "H:i"), zone=soonest.tzname(), code=code_url)
-    return ValidationError(said, code=code)
+    message = format_html(sentence, time=date_format(soonest, "H:i"), zone=soonest.tzname(), code=code_url)
+    return ValidationError(message, code=code)
 
 
 class OrganizationAdapter(DefaultSocialAccountAdapter):

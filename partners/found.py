@@ -29,9 +29,9 @@ def _partners(keys):
             )
 
 
-def _called(one):
+def _called(organization):
     """(language, its name): in each, where it is called as its country is."""
-    return in_each_language(partial(str, one)) if one.names else [("", one.name)]
+    return in_each_language(partial(str, organization)) if organization.names else [("", organization.name)]
 
 
 def _initiatives(keys):

@@ -92,10 +92,14 @@ def _of_application(application):
     return [(application.applicant, _of_applicant(application))]
 
 
-def _of_colleague(one):
-    words = {"role": one.get_role_display(), "organization": one.organization, "day": day(one.period.lower)}
-    said = _("%(role)s at the desk of %(organization)s, since %(day)s") % words
-    return Ground(frozenset({str(one.role)}), f"{said}.", said, "partner", one.organization)
+def _of_colleague(colleague):
+    words = {
+        "role": colleague.get_role_display(),
+        "organization": colleague.organization,
+        "day": day(colleague.period.lower),
+    }
+    sentence = _("%(role)s at the desk of %(organization)s, since %(day)s") % words
+    return Ground(frozenset({str(colleague.role)}), f"{sentence}.", sentence, "partner", colleague.organization)
 
 
 def _of_applicant(application):

@@ -21,12 +21,12 @@ def _countries_shown():
 def _countries(keys):
     for country in Country.objects.filter(pk__in=keys).select_related("pathfinder_profile"):
         profile = getattr(country, "pathfinder_profile", None)
-        said = (profile.institution, profile.body) if profile else ()
+        bodies = (profile.institution, profile.body) if profile else ()
         for language, name in (("en", country.official_name), ("fr", country.name_fr), ("es", country.name_es)):
             yield Thing(
                 key=country.pk,
                 title=name,
-                text=lines(*said),
+                text=lines(*bodies),
                 also=lines(country.name, country.everyday_names) if language == "en" else "",
                 route="pathfinder:country",
                 parts=(country.pk.lower(),),

@@ -75,11 +75,11 @@ def _of_country(country):
     return [(row.person, _of_focal_point(row)) for row in rows.select_related("person", "country")]
 
 
-def _of_focal_point(one):
-    words = {"country": one.country, "day": day(one.period.lower), "function": one.function}
+def _of_focal_point(focal_point):
+    words = {"country": focal_point.country, "day": day(focal_point.period.lower), "function": focal_point.function}
     you = _("You have been the focal point of %(country)s since %(day)s.") % words
     they = _("Focal point of %(country)s, since %(day)s") % words
-    return Ground(frozenset({COUNTRY}), you, they, "country", one.country)
+    return Ground(frozenset({COUNTRY}), you, they, "country", focal_point.country)
 
 
 OFFERED = Rights(RIGHTS, {}, _grounds_of, {"country": _of_country})

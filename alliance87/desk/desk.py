@@ -52,7 +52,7 @@ class Desk:
     @cached_property
     def officers(self):
         """(key, name) of everyone whom lines can be assigned to; for the Secretariat alone."""
-        return sorted(((one.key, one.name) for one in self._asked[2]), key=lambda pair: pair[1])
+        return sorted(((officer.key, officer.name) for officer in self._asked[2]), key=lambda pair: pair[1])
 
     @cached_property
     def _asked(self):

@@ -88,8 +88,8 @@ def lines_of(duties, marks):
     """The DutyLine of each duty, with what the rows of `marks_for` say of it."""
     found = defaultdict(lambda: [None, None])
     for row in marks:
-        is_own, said = _said(row)
-        found[row.name, is_own][said.kind in ASIDE] = said
+        is_own, line = _said(row)
+        found[row.name, is_own][line.kind in ASIDE] = line
     return [DutyLine(duty, *found[duty.line, not duty.is_shared]) for duty in duties]
 
 

@@ -111,10 +111,10 @@ def bringing_back(request):
     return _done(request, LinesForm(request.POST), actions.bring_back_lines, _("Back on the desk."))
 
 
-def _done(request, form, action, said):
+def _done(request, form, action, message):
     is_valid = form.is_valid()
     if is_valid and acted(form, action, form.cleaned_data["line"], by=request.user, **form.chosen):
-        messages.success(request, said)
+        messages.success(request, message)
         return redirect(_back_to(request))
     return _page(request, form)
 

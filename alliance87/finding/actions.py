@@ -30,39 +30,39 @@ def catch_up():
         changed = {}
         for _pk, kind, key in noted:
             changed.setdefault(kind, set()).add(key)
-        for one in findable().values():
-            keys = changed.get(one.kind, set())
-            if not changed.keys().isdisjoint(one.along):
-                keys = keys | _all_keys(one)
+        for offer in findable().values():
+            keys = changed.get(offer.kind, set())
+            if not changed.keys().isdisjoint(offer.along):
+                keys = keys | _all_keys(offer)
             if keys:
-                _read(one, sorted(keys))
+                _read(offer, sorted(keys))
     return len(noted)
 
 
 def rebuild(kinds=None):
     """Read all things of these kinds, or of all kinds, anew, some at a time. Returns how many entries there are."""
-    for one in findable().values():
-        if kinds is None or one.kind in kinds:
-            for keys in batches(sorted(_all_keys(one)), A_TIME):
+    for offer in findable().values():
+        if kinds is None or offer.kind in kinds:
+            for keys in batches(sorted(_all_keys(offer)), A_TIME):
                 with transaction.atomic():
                     hold_table(Entry)
-                    _read(one, keys)
+                    _read(offer, keys)
     Entry.objects.exclude(kind__in=findable()).delete()
     return Entry.objects.count()
 
 
-def _all_keys(one):
+def _all_keys(offer):
     """The keys of the things that there are, and of those in the index."""
-    there = {str(key) for key in one.all_keys()}
-    return there | set(Entry.objects.filter(kind=one.kind).values_list("key", flat=True))
+    there = {str(key) for key in offer.all_keys()}
+    return there | set(Entry.objects.filter(kind=offer.kind).values_list("key", flat=True))
 
 
-def _read(one, keys):
+def _read(offer, keys):
     """Bring the entries of these things in line with what their app says of them."""
-    found = {(thing.key, thing.language): _entry(one.kind, thing) for thing in one.read(keys)}
+    found = {(thing.key, thing.language): _entry(offer.kind, thing) for thing in offer.read(keys)}
     there = {
         (key, language): (pk, digest)
-        for pk, key, language, digest in Entry.objects.filter(kind=one.kind, key__in=keys).values_list(
+        for pk, key, language, digest in Entry.objects.filter(kind=offer.kind, key__in=keys).values_list(
             "pk", "key", "language", "digest"
         )
     }
@@ -90,8 +90,8 @@ def _entry(kind, thing):
         fragment=thing.fragment,
         is_cut=len(text) > MOST_CHARACTERS,
     )
-    said = [getattr(entry, name) for name in _SAID if name not in ("digest", "is_cut")]
-    entry.digest = hashlib.sha256(json.dumps(said, default=str).encode()).hexdigest()
+    contents = [getattr(entry, name) for name in _SAID if name not in ("digest", "is_cut")]
+    entry.digest = hashlib.sha256(json.dumps(contents, default=str).encode()).hexdigest()
     return entry
 
 

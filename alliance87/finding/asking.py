@@ -101,14 +101,14 @@ def entries_visible_to(user):
     the index still has, is not among them.
     """
     cases = []
-    for one in findable().values():
-        rows = one.visible(user)
+    for offer in findable().values():
+        rows = offer.visible(user)
         if rows is None:
             seen = Value(True)
         else:
             key = Cast(OuterRef("key"), rows.model._meta.pk)
             seen = Exists(rows.order_by().filter(_ONE_BY_ONE, pk=key))
-        cases.append(When(kind=one.kind, then=seen))
+        cases.append(When(kind=offer.kind, then=seen))
     return Entry.objects.filter(Case(*cases, default=Value(False), output_field=BooleanField()))
 
 
@@ -127,7 +127,7 @@ def having(rows, words, kind, key="pk"):
     entries = entries_with(query_of(words)).filter(kind=kind).order_by()
     found = list(entries.values_list("key", flat=True)[: MOST_NAMED + 1])
     if len(found) <= MOST_NAMED:
-        return rows.filter(**{f"{key}__in": {int(one) for one in found}})
+        return rows.filter(**{f"{key}__in": {int(pk) for pk in found}})
     return rows.filter(Exists(entries.filter(key=Cast(OuterRef(key), TextField()))))
 
 
@@ -227,7 +227,7 @@ def _with_what_is_beside(entries):
     keys = defaultdict(set)
     for entry in entries:
         keys[entry.kind].add(entry.key)
-    said = {kind: findable()[kind].beside(sorted(some)) for kind, some in keys.items()}
+    beside = {kind: findable()[kind].beside(sorted(some)) for kind, some in keys.items()}
     for entry in entries:
-        entry.beside = said[entry.kind].get(entry.key, "")
+        entry.beside = beside[entry.kind].get(entry.key, "")
     return entries

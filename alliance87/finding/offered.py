@@ -58,8 +58,8 @@ def keys_of(model):
 @cache
 def findable():
     """{kind: what is offered}, in the order of the wiring."""
-    offered = [one for some in wiring.offered(wiring.FINDABLE) for one in some]
-    return {one.kind: one for one in offered}
+    offered = [offer for some in wiring.offered(wiring.FINDABLE) for offer in some]
+    return {offer.kind: offer for offer in offered}
 
 
 def in_each_language(make):

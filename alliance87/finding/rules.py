@@ -114,10 +114,10 @@ def arranged(hits: Iterable[Hit], *, language: str) -> Found:
 def in_language[T: InLanguage](things: Iterable[T], language: str) -> list[T]:
     """One of each thing's languages, in the order in which they came: the reader's or, where there is none, the first."""
     chosen: dict[tuple[str, str], T] = {}
-    for one in things:
-        thing = (one.kind, one.key)
-        if thing not in chosen or (_is_foreign(chosen[thing], language) and not _is_foreign(one, language)):
-            chosen[thing] = one
+    for edition in things:
+        thing = (edition.kind, edition.key)
+        if thing not in chosen or (_is_foreign(chosen[thing], language) and not _is_foreign(edition, language)):
+            chosen[thing] = edition
     return list(chosen.values())
 
 

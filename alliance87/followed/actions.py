@@ -58,16 +58,16 @@ def tell_followers(page):
     twice. While the page is not public, what followers know of it stays.
     """
     page = hold(FollowedPage.objects, page.pk)
-    said = lines_by_language(page)
-    if not any(said.values()):
+    by_language = lines_by_language(page)
+    if not any(by_language.values()):
         return
     known = set(page.told)
-    new = {code: [line for line in lines if line.mark not in known] for code, lines in said.items()}
+    new = {code: [line for line in lines if line.mark not in known] for code, lines in by_language.items()}
     recipients = following.followers_of(page)
     languages = outbox.languages_of(recipients)
     if those := [recipient for recipient in recipients if new[languages[recipient.email]]]:
         outbox.write(KIND, "page_news", _context(page, new), those, about=page)
-    page.told = marks_in(said)
+    page.told = marks_in(by_language)
     page.save(update_fields=["told"])
 
 

@@ -68,16 +68,16 @@ def is_public(page):
 
 def lines_by_language(page):
     """{language: what stands on the page for readers in it}."""
-    said = {}
+    by_language = {}
     for code, _name in settings.LANGUAGES:
         with override(code):
-            said[code] = _lines(page)
-    return said
+            by_language[code] = _lines(page)
+    return by_language
 
 
-def marks_in(said):
+def marks_in(by_language):
     """The marks of all these lines in all languages, in a constant order."""
-    return sorted({line.mark for lines in said.values() for line in lines})
+    return sorted({line.mark for lines in by_language.values() for line in lines})
 
 
 def _lines(page):
@@ -97,8 +97,8 @@ def _things(kinds):
     rows = entries_visible_to(AnonymousUser()).filter(kind__in=kinds).order_by("-pk")
     rows = rows.only("kind", "key", "language", "title", "route", "parts", "fragment")[:MOST]
     return [
-        FollowedLine(f"{one.kind} {one.key}", one.title, reverse(one.route, args=one.parts) + one.fragment)
-        for one in in_language(rows, get_language())
+        FollowedLine(f"{entry.kind} {entry.key}", entry.title, reverse(entry.route, args=entry.parts) + entry.fragment)
+        for entry in in_language(rows, get_language())
     ]
 
 

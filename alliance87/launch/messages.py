@@ -51,8 +51,8 @@ def _finish(path, language):
         entry.msgstr, entry.previous_msgid, entry.previous_msgid_plural = "", None, None
         entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
     catalogue.header, catalogue.metadata_is_fuzzy = HEADER, False
-    said = catalogue.metadata | {"Language": language}
-    catalogue.metadata = {name: said[name] for name in SAID}
+    metadata = catalogue.metadata | {"Language": language}
+    catalogue.metadata = {name: metadata[name] for name in SAID}
     catalogue.save()
 
 

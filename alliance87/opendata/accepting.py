@@ -42,7 +42,7 @@ def as_data(request, shown):
 def _preferred(request):
     """`json` or `csv` where the reader prefers it to a page."""
     accepted = request.headers.get("Accept", "")
-    if len(accepted) > LONGEST or not any(one in accepted for one in MEDIA_TYPES.values()):
+    if len(accepted) > LONGEST or not any(media_type in accepted for media_type in MEDIA_TYPES.values()):
         return None
     best = request.get_preferred_type(["text/html", *MEDIA_TYPES.values()])
     return next((ending for ending, media_type in MEDIA_TYPES.items() if media_type == best), None)

@@ -50,8 +50,8 @@ def shown_by(match):
 
 def _written(match):
     """The list on this page that editors wrote, or None."""
-    found = (one for one in datasets().values() if one.is_on and one.is_on(match))
-    return next(((one, None) for one in found), None)
+    found = (dataset for dataset in datasets().values() if dataset.is_on and dataset.is_on(match))
+    return next(((dataset, None) for dataset in found), None)
 
 
 def _described(match):

@@ -43,7 +43,7 @@ class Column:
         found = self.of(row) if callable(self.of) else _read(row, self.of or self.name)
         if self.kind == "string" and found is not None:
             return str(found) or None
-        return [str(one) for one in found] if self.kind == "array" else found
+        return [str(part) for part in found] if self.kind == "array" else found
 
 
 def _read(row, path):
@@ -128,7 +128,7 @@ def anything_done(_asked):
 @cache
 def datasets():
     """{name: Dataset} of all, in the order of the wiring."""
-    return {one.name: one for offered in wiring.offered(wiring.DATASETS) for one in offered}
+    return {dataset.name: dataset for offered in wiring.offered(wiring.DATASETS) for dataset in offered}
 
 
 @cache

@@ -45,13 +45,13 @@ def table_schema(dataset):
     """The table schema (frictionless) of the CSV file."""
     fields = []
     for column in dataset.all_columns:
-        one = {"name": column.name, "type": column.kind, "description": str(column.about)}
+        field = {"name": column.name, "type": column.kind, "description": str(column.about)}
         if column.form:
-            one["format"] = column.form
+            field["format"] = column.form
         constraints = {"required": True} if column.always and column.kind != "array" else {}
         if column.choices:
             constraints["enum"] = [str(choice) for choice in column.choices]
-        fields.append(one | ({"constraints": constraints} if constraints else {}))
+        fields.append(field | ({"constraints": constraints} if constraints else {}))
     return {"fields": fields, "primaryKey": [dataset.key], "missingValues": [""]}
 
 
@@ -110,14 +110,14 @@ MEDIA_TYPES = {"json": "application/json", "csv": "text/csv"}
 
 def dcat(datasets):
     """The catalogue in DCAT 3, as JSON-LD."""
-    here, language = absolute(reverse("data:catalogue")), get_language()
+    address, language = absolute(reverse("data:catalogue")), get_language()
     return {
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",
             "dct": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",
         },
-        "@id": here,
+        "@id": address,
         "@type": "dcat:Catalog",
         "dct:title": {"@value": _("Open data of Alliance 8.7"), "@language": language},
         "dct:publisher": {"@id": settings.SITE_URL, "@type": "foaf:Agent", "foaf:name": "Alliance 8.7"},

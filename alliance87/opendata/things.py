@@ -13,13 +13,13 @@ def thing(kind, address, /, **facts):
     """What has its page at this address. Its identity is the address without its language; facts that are empty are left
     out.
     """
-    said = {
+    description = {
         "@context": "https://schema.org",
         "@type": kind,
         "@id": settings.SITE_URL + bare(address),
         "url": settings.SITE_URL + address,
     }
-    return said | {name: plain(value) for name, value in facts.items() if value not in (None, "", [])}
+    return description | {name: plain(value) for name, value in facts.items() if value not in (None, "", [])}
 
 
 def alliance():

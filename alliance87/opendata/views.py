@@ -31,7 +31,7 @@ MOVED = {
 def catalogue(request):
     """All datasets, how to ask for them, and the licence."""
     context = {
-        "datasets": [_shown(one) for one in datasets().values()],
+        "datasets": [_shown(dataset) for dataset in datasets().values()],
         "licence": {"name": LICENCE_NAME, "address": LICENCE_ADDRESS},
         "most": MOST,
         "usual": USUAL,
@@ -54,13 +54,13 @@ def dataset(request, name):
     return render(request, "opendata/dataset.html", context)
 
 
-def _shown(one):
-    page = page_of(one)
+def _shown(dataset):
+    page = page_of(dataset)
     return {
-        "dataset": one,
-        "page": page if one.page else "",
+        "dataset": dataset,
+        "page": page if dataset.page else "",
         "files": [(ending.upper(), file_of(page, ending)) for ending in ENDINGS],
-        "record": record_template(one, "json"),
+        "record": record_template(dataset, "json"),
     }
 
 
@@ -115,8 +115,8 @@ def file(request, place, ending):
     try:
         shown = shown_at(page)
     except Http404:
-        said = _("There are no data at this address. All data are listed at %(there)s")
-        return refused(said % {"there": _all_there()}, 404)
+        sentence = _("There are no data at this address. All data are listed at %(there)s")
+        return refused(sentence % {"there": _all_there()}, 404)
     return answer(request, *shown, ending)
 
 

@@ -64,8 +64,8 @@ def _follow(request, subject, template, context, acts):
     if request.method == "POST":
         stops = "stop" in request.POST
         if acted(form, acts.unfollow if stops else acts.follow, subject, by=request.user):
-            said = _("You no longer follow %(it)s.") if stops else _("You follow %(it)s from now on.")
-            messages.success(request, said % {"it": subject})
+            sentence = _("You no longer follow %(it)s.") if stops else _("You follow %(it)s from now on.")
+            messages.success(request, sentence % {"it": subject})
             return redirect(subject)
     return render(request, template, context | {"form": form, "is_following": follows(request.user, subject)})
 

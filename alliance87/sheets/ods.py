@@ -94,7 +94,7 @@ def _value(cell: Element) -> Value:
             return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
         except ValueError:
             return written
-    paragraphs = [_words(one) for one in cell if one.tag == f"{TEXT}p"]
+    paragraphs = [_words(element) for element in cell if element.tag == f"{TEXT}p"]
     return "\n".join(paragraphs) if paragraphs else None
 
 

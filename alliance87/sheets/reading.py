@@ -123,7 +123,7 @@ def _xlsx(content):
         number += 1
         try:
             found = next(rows, None)
-            cells = None if found is None else [_cell(one) for one in found]
+            cells = None if found is None else [_cell(cell) for cell in found]
         except Exception as error:  # what is damaged may first be met in a row
             raise UnreadableSheet(
                 told("Row %(row)s of this file cannot be read. Save it again in your spreadsheet.", row=number)
@@ -137,11 +137,11 @@ NOT_A_SIGN = re.compile(r'"[^"]*"|[\\_*].')
 """What a format of numbers shows as it is: quoted or escaped signs, which do not multiply by a hundred."""
 
 
-def _cell(one):
+def _cell(cell):
     """A cell of an XLSX file; one of percentages as it is shown."""
-    format_code = NOT_A_SIGN.sub("", getattr(one, "number_format", "") or "")
-    is_share = isinstance(one.value, int | float) and not isinstance(one.value, bool) and "%" in format_code
-    return Cell(percentage(one.value) if is_share else one.value, getattr(one, "data_type", "") == "f")
+    format_code = NOT_A_SIGN.sub("", getattr(cell, "number_format", "") or "")
+    is_share = isinstance(cell.value, int | float) and not isinstance(cell.value, bool) and "%" in format_code
+    return Cell(percentage(cell.value) if is_share else cell.value, getattr(cell, "data_type", "") == "f")
 
 
 def _ods(content):

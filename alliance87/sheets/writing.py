@@ -46,7 +46,7 @@ def _cell(sheet, value, *, is_head):
 def csv_of(rows: Iterable[Sequence[Value]], *, name: str) -> bytes:
     """Rows as a CSV file in UTF-8, in which no text is taken for a formula."""
     file = io.StringIO()
-    csv.writer(file).writerows([guarded(one) if isinstance(one, str) else one for one in row] for row in rows)
+    csv.writer(file).writerows([guarded(value) if isinstance(value, str) else value for value in row] for row in rows)
     return b"\xef\xbb\xbf" + file.getvalue().encode()
 
 

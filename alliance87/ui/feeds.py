@@ -35,14 +35,14 @@ class FeedEntry:
         return self.when if isinstance(self.when, datetime) else datetime.combine(self.when, time(), UTC)
 
 
-def feed(title, *, page, here, entries, language=None):
+def feed(title, *, page, address, entries, language=None):
     """The answer with the entries as an Atom feed of the page at the address `page`; `here` is the feed's own address.
 
     Without a `language` it is in that of its address. Atom wants an author (RFC 4287, 4.1.1): the Alliance.
     """
     site, language, author = settings.SITE_URL, language or get_language(), gettext("Alliance 8.7")
     atom = Atom1Feed(
-        title=title, link=site + page, description="", language=language, feed_url=site + here, author_name=author
+        title=title, link=site + page, description="", language=language, feed_url=site + address, author_name=author
     )
     for entry in entries:
         link = site + entry.address

@@ -17,8 +17,8 @@ def kept(render, name, *seen):
     that it depends on, such as the revision of what it shows. None is not kept.
     """
     zone = timezone.get_current_timezone_name()
-    said = repr((get_language(), zone, timezone.now().date(), *map(str, seen)))
-    key = f"{name}-{sha256(said.encode()).hexdigest()}"
+    facts = repr((get_language(), zone, timezone.now().date(), *map(str, seen)))
+    key = f"{name}-{sha256(facts.encode()).hexdigest()}"
     part = caches["fragments"].get(key)
     if part is None:
         part = render()

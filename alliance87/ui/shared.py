@@ -93,8 +93,8 @@ def _key(request):
     if request.method != "GET" or not is_visitor or not is_whole or not get_language_from_path(request.path_info):
         return None
     request.get_host()
-    said = repr((request.get_full_path(), *_seen(request)))
-    return f"page-{sha256(said.encode()).hexdigest()}"
+    facts = repr((request.get_full_path(), *_seen(request)))
+    return f"page-{sha256(facts.encode()).hexdigest()}"
 
 
 def _found(request, key):

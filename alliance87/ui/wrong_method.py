@@ -20,9 +20,9 @@ class WrongMethodMiddleware(InPlace):
         return response.status_code == 405 and request.method in LOOKS and not response.content
 
     def instead(self, request, response):
-        said = render(request, "405.html", {"above": _above(request.path)}, status=405)
-        said["Allow"] = response["Allow"]
-        return said
+        page = render(request, "405.html", {"above": _above(request.path)}, status=405)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 def _above(path):

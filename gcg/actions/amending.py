@@ -104,8 +104,8 @@ def move_item_in_room(item, *, by, way, seen):
         for other, number in zip(moved(coming, item, way), numbers, strict=True)
         if other.number != number
     ]
-    for one, number in changed:
-        one.number = number
+    for other, number in changed:
+        other.number = number
     AgendaItem.objects.bulk_update([other for other, _number in changed], ["number"])
     item = meeting.items.get(pk=item.pk)
     if changed:

@@ -43,7 +43,7 @@ def read_answer(received, arrived_at):
 
 
 def _invitation(tokens):
-    invitations = {one.pk: one for token in tokens if (one := LINKS.invitation_written_to(token))}
+    invitations = {invitation.pk: invitation for token in tokens if (invitation := LINKS.invitation_written_to(token))}
     if len(invitations) != 1:
         raise Refusal("N1", _("The portal did not issue the address to which it was sent."))
     return next(iter(invitations.values()))

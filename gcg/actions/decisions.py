@@ -94,8 +94,10 @@ def state_stance(proposal, seat, *, by, kind, reasons="", is_public=False):
 def withdraw_stance(stance, *, by):
     """Withdraw a stance, by the person who now sits for the seat or by the Secretariat. It stays on the record."""
     meeting = locked(stance.proposal.item.meeting)
-    here = Presence.objects.filter(meeting=meeting, seat=stance.seat, checked_out_at=None, person_id=by.pk).exists()
-    if not here and not is_secretariat(by):
+    is_present = Presence.objects.filter(
+        meeting=meeting, seat=stance.seat, checked_out_at=None, person_id=by.pk
+    ).exists()
+    if not is_present and not is_secretariat(by):
         raise PermissionDenied
     _refuse_unless_before_the_meeting(stance.proposal, meeting)
     stance.refresh_from_db()

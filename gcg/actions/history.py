@@ -116,13 +116,19 @@ def _enter_holders(chronicle, report):
 
 def _note_namesakes(chronicle, report, new):
     """Note each new holder that has the name of an organization already in the portal: it may be the same one."""
-    rows = Organization.objects.filter(pk__in=[one.pk for one in new]).values_list("skeleton", "reference")
+    rows = Organization.objects.filter(pk__in=[organization.pk for organization in new]).values_list(
+        "skeleton", "reference"
+    )
     entered = defaultdict(list)
     for skeleton, reference in rows:
         entered[skeleton].append(reference)
-    for one in Organization.objects.filter(skeleton__in=entered).exclude(pk__in=[holder.pk for holder in new]):
-        for reference in entered[one.skeleton]:
-            known_by = f", as {one.reference}: if it is the same, use this id in all files" if one.reference else ""
+    for organization in Organization.objects.filter(skeleton__in=entered).exclude(pk__in=[holder.pk for holder in new]):
+        for reference in entered[organization.skeleton]:
+            known_by = (
+                f", as {organization.reference}: if it is the same, use this id in all files"
+                if organization.reference
+                else ""
+            )
             message = (
                 f"The portal already has an organization of this name{known_by}. It would be entered a second time."
             )
@@ -144,8 +150,8 @@ def _without_known_governments(chronicle, report, new):
 def _enter_mandates(chronicle, report, organizations):
     seats = {seat.code: seat for seat in Seat.objects.all()}
     there = {
-        (one.seat.code, one.holder.reference, one.period.lower): (one.period.upper, one.end_reason)
-        for one in Mandate.objects.select_related("seat", "holder")
+        (held.seat.code, held.holder.reference, held.period.lower): (held.period.upper, held.end_reason)
+        for held in Mandate.objects.select_related("seat", "holder")
     }
     free = _free_of(Mandate.objects.select_related("seat", "holder"))
     new = []
@@ -178,11 +184,11 @@ def _free_of(mandates):
     kept = list(mandates)
 
     def free(seat, term, report, row):
-        for one in kept:
-            ends = one.period.upper is None or one.period.upper > term.start
-            overlaps = ends and (term.end is None or one.period.lower <= term.end)
-            if overlaps and (one.seat.code == seat or one.holder.reference == term.holder):
-                message = f"The portal already has {one.holder} in {one.seat} in that time."
+        for mandate in kept:
+            ends = mandate.period.upper is None or mandate.period.upper > term.start
+            overlaps = ends and (term.end is None or mandate.period.lower <= term.end)
+            if overlaps and (mandate.seat.code == seat or mandate.holder.reference == term.holder):
+                message = f"The portal already has {mandate.holder} in {mandate.seat} in that time."
                 report.problems.add(row, "from", message)
                 return False
         return True
@@ -194,7 +200,7 @@ def _enter_meetings(chronicle, report):
     known = Meeting.objects.with_state().in_bulk(chronicle.meetings, field_name="reference")
     slugs = set(Meeting.objects.values_list("slug", flat=True))
     new = []
-    for row in sorted(chronicle.meetings.values(), key=lambda one: one.starts_at):
+    for row in sorted(chronicle.meetings.values(), key=lambda meeting: meeting.starts_at):
         there = known.get(row.key)
         if there is None:
             meeting = _meeting(row, slugs)

@@ -62,8 +62,8 @@ def invite(meeting, people):
         next_sequence(meeting)
     Invitation.objects.bulk_create(
         [
-            Invitation(meeting=meeting, seat=seat, person=one.person, role=one.role, invited_at=now)
-            for seat, one in people
+            Invitation(meeting=meeting, seat=seat, person=speaker.person, role=speaker.role, invited_at=now)
+            for seat, speaker in people
         ],
         update_conflicts=True,
         unique_fields=["meeting", "seat", "person"],
@@ -91,4 +91,4 @@ def standing_invitations(meeting):
 
 def _were_taken_back(meeting, people):
     taken = set(meeting.invitations.exclude(revoked_at=None).values_list("seat_id", "person_id"))
-    return any((seat.pk, one.person_id) in taken for seat, one in people)
+    return any((seat.pk, speaker.person_id) in taken for seat, speaker in people)

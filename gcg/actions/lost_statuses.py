@@ -38,8 +38,8 @@ def vacate_seats(day, *, by=None):
     for mandate in lost:
         end_mandate(mandate, day, EndReason.STATUS)
         record.act("gcg.mandate.ended_with_status", mandate, by=by, from_=day.isoformat())
-        here = Presence.objects.here().filter(seat=mandate.seat, meeting__in=meets, meeting__closure=None)
-        here.update(checked_out_by=by, checked_out_at=timezone.now())
+        presences = Presence.objects.here().filter(seat=mandate.seat, meeting__in=meets, meeting__closure=None)
+        presences.update(checked_out_by=by, checked_out_at=timezone.now())
     if lost:
         follow_seats([meetings[pk] for pk in sorted(to_come)])
     return [mandate.seat for mandate in lost]

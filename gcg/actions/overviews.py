@@ -34,7 +34,7 @@ def file_overview(meeting, *, by):
     meeting = meeting_to_prepare(meeting, by=by)
     filed = Overview.objects.filter(paper__item__meeting=meeting)
     filed = list(filed.select_related("paper__item", "paper__document").order_by("seen_at"))
-    earlier = next((one for one in filed if one.paper.document.withdrawn_at is None), None)
+    earlier = next((filing for filing in filed if filing.paper.document.withdrawn_at is None), None)
     item = filed[0].paper.item if filed else add_item(meeting, by=by, **_item(meeting))
     seen_at, overview = timezone.now(), GroupsOverview(today())
     with in_english():

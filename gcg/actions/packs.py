@@ -85,7 +85,7 @@ def make_pack(pk):
 
 
 def _written(pack, contents, out):
-    chapters = [Chapter(_("Agenda"), [_agenda(pack)]), *(_chapter(pack.reader, one) for one in contents.filed)]
+    chapters = [Chapter(_("Agenda"), [_agenda(pack)]), *(_chapter(pack.reader, item) for item in contents.filed)]
     if pack.kind == Pack.Kind.ZIP:
         return zip_of(chapters, out=out)
     return pdf_of(chapters, front=partial(_front, pack, chapters), out=out)

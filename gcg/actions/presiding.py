@@ -72,9 +72,9 @@ def choose_chair(meeting, *, by, seat, note):
     if not meeting.is_convened or meeting.is_cancelled or meeting.is_closed:
         raise Refusal("T8", _("A chair can be chosen only in the room of a convened meeting that is not over."))
     sitting = Sitting(meeting)
-    here = sitting.by_seat_id.values()
+    presences = sitting.by_seat_id.values()
     earlier = meeting.fact("chosen_chair")
-    if earlier and is_here(earlier, here):
+    if earlier and is_here(earlier, presences):
         raise Refusal(
             "T8",
             _(
@@ -84,7 +84,7 @@ def choose_chair(meeting, *, by, seat, note):
         )
     if sitting.is_chaired:
         raise Refusal("T8", _("The Chair or the Deputy Chair is in the room and presides."))
-    presence = next((one for one in here if one.seat_id == seat.pk), None)
+    presence = next((presence for presence in presences if presence.seat_id == seat.pk), None)
     if presence is None:
         raise Refusal(
             "T8", _("Nobody is in the room for %(seat)s: check its representative in first.") % {"seat": seat}

@@ -117,8 +117,8 @@ def _words(proposal):
     if proposal.last_day:
         words["day"] = date_format(proposal.last_day, "j F Y")
     outcomes = [
-        _("%(outcome)s, by %(day)s") % {"outcome": one.title, "day": date_format(one.due_on, "j F Y")}
-        for one in ([] if proposal.ends else proposal.outcomes.all())
+        _("%(outcome)s, by %(day)s") % {"outcome": outcome.title, "day": date_format(outcome.due_on, "j F Y")}
+        for outcome in ([] if proposal.ends else proposal.outcomes.all())
     ]
     return {
         "title": Truncator(_("%(kind)s “%(name)s”: %(aim)s") % words).chars(200),

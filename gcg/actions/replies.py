@@ -46,8 +46,8 @@ def reply_by_link(invitation, *, answer, alternate=None, message=""):
     seen = invitation.meeting.starts_at
     meeting = _judged_by_link(invitation)
     refuse_if_moved(meeting, seen)
-    said = {"answer": answer, "alternate": alternate, "message": message}
-    return _keep(meeting, invitation.seat, invitation.person, Reply.Way.LINK, **said)
+    reply = {"answer": answer, "alternate": alternate, "message": message}
+    return _keep(meeting, invitation.seat, invitation.person, Reply.Way.LINK, **reply)
 
 
 @transaction.atomic
@@ -75,9 +75,9 @@ def reply_from_calendar(invitation, *, answer, given_at, sequence):
     alternate = invitation.person if answer == Reply.Answer.ALTERNATE else None
     if alternate:
         _refuse_if_another_answered(meeting, invitation)
-    said = {"answer": answer, "alternate": alternate, "message": ""}
+    reply = {"answer": answer, "alternate": alternate, "message": ""}
     when = {"given_at": given_at, "for_start": start_answered(meeting, sequence, given_at)}
-    return _keep(meeting, invitation.seat, invitation.person, Reply.Way.CALENDAR, **said, **when)
+    return _keep(meeting, invitation.seat, invitation.person, Reply.Way.CALENDAR, **reply, **when)
 
 
 @transaction.atomic
@@ -236,8 +236,8 @@ def _is_announced(meeting, replies, person):
     return is_announced
 
 
-def _is_same(earlier, by, given_at, said):
-    is_same = earlier.given_by_id == by.pk and said == {name: getattr(earlier, name) for name in said}
+def _is_same(earlier, by, given_at, reply):
+    is_same = earlier.given_by_id == by.pk and reply == {name: getattr(earlier, name) for name in reply}
     return is_same and given_at in (None, earlier.given_at)
 
 

@@ -30,8 +30,8 @@ def refuse_unless_there(meeting, by):
     """
     if not may_preside(by, meeting):
         raise Refusal("T8", _("Another person has been chosen to preside over this meeting in the meantime."))
-    here = list(Presence.objects.here().with_takeover().filter(meeting=meeting).select_related("person"))
-    if by.pk not in {presence.person_id for presence in here}:
+    presences = list(Presence.objects.here().with_takeover().filter(meeting=meeting).select_related("person"))
+    if by.pk not in {presence.person_id for presence in presences}:
         raise Refusal(
             "8.3",
             _(
@@ -39,7 +39,7 @@ def refuse_unless_there(meeting, by):
                 "how you are taking part, then try again."
             ),
         )
-    _refuse_if_taken_over(presider_among(here), by)
+    _refuse_if_taken_over(presider_among(presences), by)
 
 
 def _refuse_if_taken_over(presider, by):

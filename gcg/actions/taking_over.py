@@ -26,11 +26,11 @@ def take_over(meeting, *, by):
         raise PermissionDenied
     meeting = locked(meeting)
     refuse_unless_in_session(meeting)
-    here = list(Presence.objects.here().with_takeover().filter(meeting=meeting))
-    own = next((presence for presence in here if presence.person_id == by.pk), None)
+    presences = list(Presence.objects.here().with_takeover().filter(meeting=meeting))
+    own = next((presence for presence in presences if presence.person_id == by.pk), None)
     if own is None:
         raise Refusal("8.3", _("You are not checked in. Say how you are taking part, then take over presiding."))
-    if presider_among(here) is own:
+    if presider_among(presences) is own:
         return meeting.takeovers.last()
     taken = Takeover.objects.create(meeting=meeting, seat_id=own.seat_id, taken_by=by, taken_at=timezone.now())
     record.act("gcg.meeting.presiding_taken_over", meeting, by=by, seat=taken.seat.code)

@@ -33,28 +33,28 @@ class HeldSeat:
     def __str__(self):
         words = {"holder": self.capacity.holder, "seat": self.seat.code}
         if self.capacity.is_alternate:
-            said = _("You are an alternate for %(holder)s (%(seat)s)") % words
+            sentence = _("You are an alternate for %(holder)s (%(seat)s)") % words
         else:
-            said = _("You represent %(holder)s (%(seat)s)") % words
+            sentence = _("You represent %(holder)s (%(seat)s)") % words
         if self.is_caretaker and self.until is None:
-            return _("%(said)s, until a successor takes office.") % {"said": said}
+            return _("%(said)s, until a successor takes office.") % {"said": sentence}
         if self.until is None:
-            return f"{said}."
-        return _("%(said)s, until %(day)s.") % {"said": said, "day": day(self.until)}
+            return f"{sentence}."
+        return _("%(said)s, until %(day)s.") % {"said": sentence, "day": day(self.until)}
 
     @property
     def told(self):
         """The place in words about the person, for somebody else to read."""
         words = {"holder": self.capacity.holder, "seat": self.seat.code}
         if self.capacity.is_alternate:
-            said = _("Alternate for %(holder)s (%(seat)s)") % words
+            sentence = _("Alternate for %(holder)s (%(seat)s)") % words
         else:
-            said = _("Represents %(holder)s (%(seat)s)") % words
+            sentence = _("Represents %(holder)s (%(seat)s)") % words
         if self.is_caretaker and self.until is None:
-            return _("%(said)s, until a successor takes office.") % {"said": said}
+            return _("%(said)s, until a successor takes office.") % {"said": sentence}
         if self.until is None:
-            return f"{said}."
-        return _("%(said)s, until %(day)s.") % {"said": said, "day": day(self.until)}
+            return f"{sentence}."
+        return _("%(said)s, until %(day)s.") % {"said": sentence, "day": day(self.until)}
 
 
 def places_of(user):

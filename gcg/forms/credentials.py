@@ -53,7 +53,7 @@ class HoldersAnswerForm(forms.Form):
     )
 
     def clean(self):
-        said = super().clean()
-        if said.get("is_right") is False and not said.get("because", "").strip():
+        cleaned = super().clean()
+        if cleaned.get("is_right") is False and not cleaned.get("because", "").strip():
             self.add_error("because", _("Say in a few words why it is not."))
-        return said
+        return cleaned

@@ -45,7 +45,7 @@ class LateNoticeForm(forms.Form):
     def __init__(self, *args, meetings, **kwargs):
         super().__init__(*args, **kwargs)
         self._meetings = {str(meeting.pk): meeting for meeting in meetings}
-        self.fields["meeting"].choices = [(pk, one.symbol) for pk, one in self._meetings.items()]
+        self.fields["meeting"].choices = [(pk, meeting.symbol) for pk, meeting in self._meetings.items()]
 
     def clean_meeting(self):
         return self._meetings[self.cleaned_data["meeting"]]

@@ -48,8 +48,8 @@ class CallForm(forms.Form):
 
     def clean_addresses(self):
         addresses = list(dict.fromkeys(one_spelling(address) for address in self.cleaned_data["addresses"].split()))
-        for one in addresses:
-            validate_email(one)
+        for address in addresses:
+            validate_email(address)
         return addresses
 
     def clean_due_on(self):

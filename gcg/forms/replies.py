@@ -57,7 +57,9 @@ class ReplyForm(forms.Form):
         self.fields["answer"].choices = _answers(meeting, on_day, is_settled=is_settled)
         if is_settled:
             self.fields["answer"].error_messages["invalid_choice"] = ONLY_APOLOGIES
-        self.fields["alternate"].choices = [("", _("Choose"))] + [(pk, str(one)) for pk, one in self.alternates.items()]
+        self.fields["alternate"].choices = [("", _("Choose"))] + [
+            (pk, str(alternate)) for pk, alternate in self.alternates.items()
+        ]
         if is_settled or not self.alternates:
             del self.fields["alternate"]
 

@@ -104,8 +104,8 @@ class ChosenChairForm(forms.Form):
 
     def __init__(self, *args, meeting, **kwargs):
         super().__init__(*args, **kwargs)
-        here = Presence.objects.here().filter(meeting=meeting)
-        self.fields["seat"].queryset = Seat.objects.filter(pk__in=here.values("seat"))
+        presences = Presence.objects.here().filter(meeting=meeting)
+        self.fields["seat"].queryset = Seat.objects.filter(pk__in=presences.values("seat"))
 
 
 class NotesForm(forms.Form):
@@ -219,7 +219,7 @@ class OutcomeForm(forms.Form):
         self.fields["supersedes"].queryset = in_force.only("symbol", "title", "adopted_at", "number")
         if not item.is_decision:
             del self.fields["supersedes"]
-            self.fields["result"].choices = [one for one in ANNOUNCED if one[0] != Outcome.Result.ADOPTED]
+            self.fields["result"].choices = [result for result in ANNOUNCED if result[0] != Outcome.Result.ADOPTED]
 
 
 class ReopeningForm(forms.Form):

@@ -93,7 +93,7 @@ class Composition:
         return seats
 
     def _seat(self, seat, now, people):
-        here = people[seat.pk, now.holder_id] if self._is_sat_for(now) else []
+        speakers = people[seat.pk, now.holder_id] if self._is_sat_for(now) else []
         return SeatOnDay(
             seat=seat,
             on=self.on,
@@ -101,9 +101,9 @@ class Composition:
             mandate=now.mandate,
             vacant_since=now.vacant_since,
             representative=next(
-                (speaker for speaker in here if speaker.role == Representation.Role.REPRESENTATIVE), None
+                (speaker for speaker in speakers if speaker.role == Representation.Role.REPRESENTATIVE), None
             ),
-            alternates=[speaker for speaker in here if speaker.role == Representation.Role.ALTERNATE],
+            alternates=[speaker for speaker in speakers if speaker.role == Representation.Role.ALTERNATE],
         )
 
     def _is_sat_for(self, now):

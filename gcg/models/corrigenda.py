@@ -63,6 +63,6 @@ class Corrigendum(models.Model):
 def text_as_corrected(decision):
     """The adopted text with its corrigenda applied, in their order. Its lines end as those of a corrigendum do."""
     text = decision.text.replace("\r\n", "\n")
-    for one in decision.corrigenda.all():
-        text = corrected(text, one.reads, one.should_read)
+    for corrigendum in decision.corrigenda.all():
+        text = corrected(text, corrigendum.reads, corrigendum.should_read)
     return text

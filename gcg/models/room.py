@@ -150,11 +150,11 @@ class Presence(models.Model):
         return [phase for phase in phases if was_counted(self.checked_in_at, self.checked_out_at, phase.begun_at)]
 
 
-def presider_among(here):
+def presider_among(presences):
     """The presence of the person who took over presiding last and has been in the room since, and so presides alone (8.3);
     None if there is none. `here` are the presences `with_takeover` in the room.
     """
-    for presence in here:
+    for presence in presences:
         if presence.person_id == presence.last_taken_by and presence.there_since <= presence.last_taken_at:
             return presence
     return None

@@ -108,8 +108,8 @@ class Absences:
         ruling that stands."""
         found = {
             meeting.pk: meeting
-            for one in (self.of(code), self.ruling_on(code))
-            for meeting in (one.meetings if one else [])
+            for absence in (self.of(code), self.ruling_on(code))
+            for meeting in (absence.meetings if absence else [])
         }
         return sorted(found.values(), key=lambda meeting: meeting.starts_at)
 
@@ -161,7 +161,7 @@ class Absences:
             ruled_at,
             [self._meetings[pk] for pk in self.state.missed_by(seat, meeting, ruled_on=ruled_on)],
             self.state.terms_on(ruled_on).settings.absences_before_forfeiture,
-            any(one.period.lower > self.state.on for one in self.state.holdings.mandates_of(seat.pk)),
+            any(later.period.lower > self.state.on for later in self.state.holdings.mandates_of(seat.pk)),
         )
 
     @cached_property

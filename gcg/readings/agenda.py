@@ -32,8 +32,8 @@ def paper_is_visible_to(user, way=""):
     paper, such as `paper__` from documents.
     """
 
-    def where(**said):
-        return Q(**{f"{way}{name}": value for name, value in said.items()})
+    def where(**conditions):
+        return Q(**{f"{way}{name}": value for name, value in conditions.items()})
 
     visible = where(item__meeting__in=Meeting.objects.visible_to(user))
     if is_secretariat(user):

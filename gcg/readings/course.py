@@ -64,7 +64,7 @@ def course_of(phases, seats):
         rows += [(chosen.recorded_at, "chair", chosen) for chosen in _chosen(attended.seat)]
         rows += [(taken.taken_at, "takeover", taken) for taken in _taken(attended.seat)]
         rows += [(strike.struck_at, "strike", strike) for strike in _strikes(attended.seat, phases)]
-    return [(kind, row) for _at, kind, row in sorted(rows, key=lambda one: one[:2])]
+    return [(kind, row) for _at, kind, row in sorted(rows, key=lambda entry: entry[:2])]
 
 
 def _chosen(seat):

@@ -101,12 +101,12 @@ class SeatAtDoor:
     def words(self):
         """Everything by which the seat is found: its code, holder, country and people."""
         holder = self.on_day.holder
-        said = [self.code, *(str(person.person) for person in self.on_day.people)]
+        names = [self.code, *(str(person.person) for person in self.on_day.people)]
         if holder:
-            said += [holder.name, holder.acronym]
+            names += [holder.name, holder.acronym]
         if country := holder and holder.country:
-            said += [country.name, country.official_name, country.name_fr, country.name_es, country.everyday_names]
-        return " ".join(said)
+            names += [country.name, country.official_name, country.name_fr, country.name_es, country.everyday_names]
+        return " ".join(names)
 
 
 @dataclass(frozen=True)
@@ -142,9 +142,11 @@ class Door:
         """A SeatAtDoor for every seat."""
         ended = _by_seat(entry for entry in self._entries if entry.checked_out_at)
         replies = _by_seat(self.meeting.replies.select_related("alternate"))
-        here = self.sitting.by_seat_id
+        presences = self.sitting.by_seat_id
         return [
-            SeatAtDoor(seat, self.meeting, here.get(seat.seat.pk), ended[seat.seat.pk], latest(replies[seat.seat.pk]))
+            SeatAtDoor(
+                seat, self.meeting, presences.get(seat.seat.pk), ended[seat.seat.pk], latest(replies[seat.seat.pk])
+            )
             for seat in self.sitting.composition.seats
         ]
 

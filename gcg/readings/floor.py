@@ -57,12 +57,14 @@ class FloorNow:
 
     def shortened(self, names):
         """The same, by the short names of the seats' holders: {seat's pk: name}."""
-        waiting = tuple(_short(one, names) for one in self.waiting)
+        waiting = tuple(_short(speaker, names) for speaker in self.waiting)
         return replace(self, speaker=self.speaker and _short(self.speaker, names), waiting=waiting)
 
     def own(self, person_pk):
         """The person as they speak or wait, or None."""
-        return next((one for one in (self.speaker, *self.waiting) if one and one.person_id == person_pk), None)
+        return next(
+            (speaker for speaker in (self.speaker, *self.waiting) if speaker and speaker.person_id == person_pk), None
+        )
 
     def of(self, person_pk):
         """What the controls of a person who sits for a seat show of the floor."""
@@ -92,8 +94,8 @@ def floor_of(sitting, *, with_guests):
         return FloorNow(spoken=told)
     going_on = [_speaker(row) for row in rows if row.ended_at is None]
     return FloorNow(
-        speaker=next((one for one in going_on if one.since), None),
-        waiting=tuple(one for one in going_on if not one.since),
+        speaker=next((request for request in going_on if request.since), None),
+        waiting=tuple(request for request in going_on if not request.since),
         spoken=told,
         guests=_guests(sitting) if with_guests else (),
         is_list_closed=meeting.is_list_closed,
@@ -120,15 +122,20 @@ def _guests(sitting):
     )
 
 
-def _short(one, names):
-    return replace(one, name=names.get(one.seat_id) or one.name)
+def _short(speaker, names):
+    return replace(speaker, name=names.get(speaker.seat_id) or speaker.name)
 
 
-def _name(one):
-    return str(one.holder or one.person)
+def _name(request):
+    return str(request.holder or request.person)
 
 
-def _speaker(one):
-    detail = str(one.person) if one.holder else _("presenter") if one.presenter_id else str(one.observer.organization)
-    seat_id = one.presence.seat_id if one.presence else None
-    return Speaker(one.pk, one.person_id, seat_id, _name(one), detail, one.given_at)
+def _as_whom(request):
+    if request.holder:
+        return str(request.person)
+    return _("presenter") if request.presenter_id else str(request.observer.organization)
+
+
+def _speaker(request):
+    seat_id = request.presence.seat_id if request.presence else None
+    return Speaker(request.pk, request.person_id, seat_id, _name(request), _as_whom(request), request.given_at)

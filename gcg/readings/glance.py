@@ -103,18 +103,18 @@ def _day(value):
     return date.fromisoformat(value) if value else None
 
 
-def _mandate(one):
+def _mandate(row):
     mandate = Mandate(
-        pk=one["id"],
-        seat_id=one["seat_id"],
-        period=DateRange(_day(one["begins"]), _day(one["ends"])),
-        end_reason=one["end_reason"],
-        left_on=_day(one["left_on"]),
+        pk=row["id"],
+        seat_id=row["seat_id"],
+        period=DateRange(_day(row["begins"]), _day(row["ends"])),
+        end_reason=row["end_reason"],
+        left_on=_day(row["left_on"]),
     )
-    mandate.holder = Organization(pk=one["holder_id"], name=one["name"], names=one["names"])
+    mandate.holder = Organization(pk=row["holder_id"], name=row["name"], names=row["names"])
     return mandate
 
 
-def _record(one):
-    moments = {name: one[name] and datetime.fromisoformat(one[name]) for name in ("notice_at", "notice_for")}
-    return tuple((one | moments)[name] for name in RECORD)
+def _record(row):
+    moments = {name: row[name] and datetime.fromisoformat(row[name]) for name in ("notice_at", "notice_for")}
+    return tuple((row | moments)[name] for name in RECORD)

@@ -23,11 +23,11 @@ class Contents:
     def __init__(self, reader, meeting):
         self._items = agenda_for(reader, meeting)
         found = [ItemDocuments(item, _standing(item)) for item in self._items]
-        self.filed = [one for one in found if one.documents]
+        self.filed = [item for item in found if item.documents]
 
     @property
     def documents(self):
-        return [document for one in self.filed for document in one.documents]
+        return [document for item in self.filed for document in item.documents]
 
     @property
     def size(self):

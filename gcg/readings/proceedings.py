@@ -134,8 +134,8 @@ class MinutesSection:
     def amendments(self):
         """How the item's place on the agenda was changed in the room, all its moves as one. Makes no query."""
         told = _told(Amendment, self.version.told["amendments"])
-        moves = [(one.was_number, one.number) for one in told if one.kind == Amendment.Kind.MOVED]
-        others = [one for one in told if one.kind != Amendment.Kind.MOVED]
+        moves = [(change.was_number, change.number) for change in told if change.kind == Amendment.Kind.MOVED]
+        others = [change for change in told if change.kind != Amendment.Kind.MOVED]
         move = moves and move_to_tell(moves, self.item.number)
         return [*others, Amendment(kind=Amendment.Kind.MOVED, was_number=move[0], number=move[1])] if move else others
 
@@ -148,7 +148,7 @@ class MinutesSection:
     @property
     def carried(self):
         """[(symbol, number)]: later agendas that were sent out and carry the item. Makes no query."""
-        return [(Meeting(slug=one["meeting__slug"]).symbol, one["number"]) for one in self.version.told["carried"]]
+        return [(Meeting(slug=item["meeting__slug"]).symbol, item["number"]) for item in self.version.told["carried"]]
 
     @property
     def outcome(self):
@@ -180,14 +180,14 @@ class Proceedings:
     @cached_property
     def seats(self):
         """How each of the 32 seats attended."""
-        here = FilteredRelation("attendances", condition=Q(attendances__meeting=self.meeting))
+        attendance = FilteredRelation("attendances", condition=Q(attendances__meeting=self.meeting))
         came = Presence.objects.filter(meeting=self.meeting, seat=OuterRef("pk"), person=OuterRef("here__person"))
         in_order = came.in_the_meeting().order_by("checked_in_at")
         excused = LateNotice.objects.filter(
             meeting=self.meeting, mandate__seat=OuterRef("pk"), mandate__holder=OuterRef("here__holder")
         )
         seats = (
-            Seat.objects.annotate(here=here, modes=ArraySubquery(in_order.values("mode")))
+            Seat.objects.annotate(here=attendance, modes=ArraySubquery(in_order.values("mode")))
             .annotate(is_late=Exists(excused), **course_columns(self.meeting))
             .annotate(name_then=name_then("here__holder", self.meeting.date))
             .select_related("here__holder", "here__person")
@@ -279,9 +279,9 @@ class Proceedings:
     def stances(self):
         """{item's pk: the stances on its texts} for items without a decision; a decision keeps its own."""
         by_item = defaultdict(list)
-        said = Stance.objects.filter(proposal__item__meeting=self.meeting, proposal__item__decision=None)
-        for one in said.select_related("proposal", "holder").order_by("stated_at"):
-            by_item[one.proposal.item_id].append(one)
+        stances = Stance.objects.filter(proposal__item__meeting=self.meeting, proposal__item__decision=None)
+        for stance in stances.select_related("proposal", "holder").order_by("stated_at"):
+            by_item[stance.proposal.item_id].append(stance)
         return by_item
 
     def parts(self, versions):

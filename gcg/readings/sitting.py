@@ -44,17 +44,19 @@ class Sitting:
     @cached_property
     def by_seat_id(self):
         """{seat's pk: who is in the room for it}."""
-        here = Presence.objects.here().with_takeover().filter(meeting=self.meeting).select_related("seat", "person")
-        return {presence.seat_id: presence for presence in here}
+        presences = (
+            Presence.objects.here().with_takeover().filter(meeting=self.meeting).select_related("seat", "person")
+        )
+        return {presence.seat_id: presence for presence in presences}
 
     @cached_property
     def quorum(self):
         """The quorum (9.2) at this moment."""
-        here = [
+        presences = [
             rules.RepresentedSeat(presence.seat.code, presence.seat.group, presence.by_alternate)
             for presence in self.by_seat_id.values()
         ]
-        return rules.quorum(here, self.terms.settings)
+        return rules.quorum(presences, self.terms.settings)
 
     @cached_property
     def items(self):
@@ -96,8 +98,10 @@ class Sitting:
 
     @property
     def _in_the_chair(self):
-        here = self.by_seat_id.values()
-        return [one for one in here if one.seat.code in PRESIDING_SEATS and not one.by_alternate]
+        presences = self.by_seat_id.values()
+        return [
+            presence for presence in presences if presence.seat.code in PRESIDING_SEATS and not presence.by_alternate
+        ]
 
     @cached_property
     def presider(self):
@@ -111,7 +115,7 @@ class Sitting:
         parts += [self.item.pk if self.item else 0, self.proposal.pk if self.proposal else 0]
         parts += [f"{stance.pk}{'w' if stance.withdrawn_at else ''}" for stance in self.stances]
         parts.append(sum(bool(outcome_of(item)) for item in self.items))
-        parts += [one.seat.code for one in self._in_the_chair]
+        parts += [presence.seat.code for presence in self._in_the_chair]
         if chosen := self.meeting.fact("chosen_chair"):
             parts.append(f"{chosen.person_id}{'' if is_here(chosen, self.by_seat_id.values()) else 'w'}")
         if self.presider:

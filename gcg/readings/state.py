@@ -148,7 +148,7 @@ class CouncilState:
             "streak": missed,
             "forfeiture": forfeiture(missed, self.terms.settings),
         }
-        return found if for_members else {name: said for name, said in found.items() if name not in FOR_MEMBERS}
+        return found if for_members else {name: value for name, value in found.items() if name not in FOR_MEMBERS}
 
     def there(self, meeting):
         """The seats that attended the meeting, as the rule on quorum reads them."""

@@ -22,8 +22,8 @@ class Telling(MeetingTelling):
     def fingerprint(self):
         """A fingerprint of what a person confirms before the mail is sent: its contents and its recipients."""
         leaving, going_on = [invitation.pk for invitation in self.gone], [invitation.pk for invitation in self.stay]
-        coming = [(seat.pk, one.person_id) for seat, one in self.new]
-        return fingerprint(*self.changes, leaving, going_on, coming, [one.pk for one in self.without_seats])
+        coming = [(seat.pk, speaker.person_id) for seat, speaker in self.new]
+        return fingerprint(*self.changes, leaving, going_on, coming, [guest.pk for guest in self.without_seats])
 
     @cached_property
     def invited(self):
@@ -56,11 +56,13 @@ class Telling(MeetingTelling):
     @cached_property
     def stay(self):
         leaving = {invitation.pk for invitation in self.gone}
-        fresh = {(seat.pk, one.person_id) for seat, one in self.new}
+        fresh = {(seat.pk, speaker.person_id) for seat, speaker in self.new}
         return [
-            one
-            for one in self.invited
-            if one.revoked_at is None and one.pk not in leaving and (one.seat_id, one.person_id) not in fresh
+            invitation
+            for invitation in self.invited
+            if invitation.revoked_at is None
+            and invitation.pk not in leaving
+            and (invitation.seat_id, invitation.person_id) not in fresh
         ]
 
 

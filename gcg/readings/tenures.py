@@ -33,7 +33,7 @@ def tenures_of(organization, *, on):
     found = [_tenure(holding, holdings, on) for holding in held if holding.holder_id == organization.pk]
     if any(tenure.state in (SeatState.HELD, SeatState.CARETAKER) for tenure in found):
         _seat_people(found, organization, on)
-    return sorted(found, key=lambda one: one.mandate.period.lower, reverse=True)
+    return sorted(found, key=lambda tenure: tenure.mandate.period.lower, reverse=True)
 
 
 def _tenure(mandate, holdings, on):

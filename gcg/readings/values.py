@@ -65,12 +65,14 @@ def item_now(item):
     return ItemNow(*known, item.minutes_allotted, item.taken_up_at)
 
 
-def presence_now(one, chosen):
+def presence_now(presence, chosen):
     """A presence, where `chosen` is the chair whom those present chose (T8), or None."""
-    is_chair = one.seat.code in PRESIDING_SEATS and not one.by_alternate
-    presides = is_chair or (chosen is not None and chosen.person_id == one.person_id)
-    mode = str(one.get_mode_display())
-    return PresenceNow(one.pk, one.seat_id, one.person_id, str(one.person), mode, one.seat.code, presides)
+    is_chair = presence.seat.code in PRESIDING_SEATS and not presence.by_alternate
+    presides = is_chair or (chosen is not None and chosen.person_id == presence.person_id)
+    mode = str(presence.get_mode_display())
+    return PresenceNow(
+        presence.pk, presence.seat_id, presence.person_id, str(presence.person), mode, presence.seat.code, presides
+    )
 
 
 def presider_now(presence):
@@ -78,6 +80,6 @@ def presider_now(presence):
     return PresiderNow(presence.person_id, str(presence.person)) if presence else None
 
 
-def stance_now(one):
+def stance_now(stance):
     """A stance."""
-    return StanceNow(one.pk, one.seat_id, str(one.holder), str(one.get_kind_display()))
+    return StanceNow(stance.pk, stance.seat_id, str(stance.holder), str(stance.get_kind_display()))

@@ -90,7 +90,7 @@ def streak(
     if since is None:
         return ()
     missed = []
-    for meeting in sorted(held, key=lambda one: one.starts_at, reverse=True):
+    for meeting in sorted(held, key=lambda meeting: meeting.starts_at, reverse=True):
         if meeting.starts_at.astimezone(UTC).date() < since:
             break
         if not meeting.counts:

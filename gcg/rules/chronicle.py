@@ -128,8 +128,8 @@ class Chronicle:
         years = self.years(group_of(seat), term.start)
         latest = years and last_day_of_term(term.start, years)
         if latest and term.end > latest:
-            said = f"Longer than the {years} years of a mandate in this group: {latest} at the latest (7.2, T1, T5)."
-            self.problems.add(row, "to", said)
+            message = f"Longer than the {years} years of a mandate in this group: {latest} at the latest (7.2, T1, T5)."
+            self.problems.add(row, "to", message)
             return False
         return True
 
@@ -146,8 +146,8 @@ class Chronicle:
             self._doubtful_seats |= history.seats_for(holder.kind)  # one of them may be meant
             if holder.key not in self._doubles and ("kind", f"{holder.key} {kinds}") not in self._told:
                 self._told.add(("kind", f"{holder.key} {kinds}"))
-                said = f"The seat {seat} is for a holder of kind {' or '.join(kinds)}, not {holder.kind} (7.5)."
-                self.problems.add(row, "holder_id", said)
+                message = f"The seat {seat} is for a holder of kind {' or '.join(kinds)}, not {holder.kind} (7.5)."
+                self.problems.add(row, "holder_id", message)
             return False
         region = seat.removeprefix("GOV-")
         if region in self.regions.values() and self.regions[holder.country] != region:
@@ -258,15 +258,15 @@ class Chronicle:
             meeting = self.meetings[key]
             on = meeting.starts_at.date()
             if len(rows) > 1 and key not in attended:
-                said = (
+                message = (
                     f"None of its {len(rows)} seats in attendance.csv had a holder on {on}: nobody could attend (A8)."
                 )
-                self.problems.add(meeting.row, "starts_at", said)
+                self.problems.add(meeting.row, "starts_at", message)
                 continue
             for row, begun in rows:
                 if (row["seat"], begun) not in told:
-                    said = f"{row['seat']} had no holder on {on}: nobody could attend for it (A8)."
-                    self.problems.add(row, "seat", said)
+                    message = f"{row['seat']} had no holder on {on}: nobody could attend for it (A8)."
+                    self.problems.add(row, "seat", message)
                 told.add((row["seat"], begun))
 
     def _held_meeting(self, row):

@@ -57,7 +57,7 @@ def overlapping(mandates):
     however many it overlaps.
     """
     reaching, told = None, []
-    for mandate in sorted(mandates, key=lambda one: (one.term.start, one.row.line)):
+    for mandate in sorted(mandates, key=lambda mandate: (mandate.term.start, mandate.row.line)):
         overlaps = reaching is not None and (reaching.term.end is None or mandate.term.start <= reaching.term.end)
         if overlaps and not any(reaching is one for one in told):
             yield reaching, mandate

@@ -81,8 +81,8 @@ class _Sheet:
         ]
         missing = [(name, "This column is missing") for name in self.columns if name not in header]
         # A wrong name stands for one that is missing, which is no second fault.
-        for name, said in wrong if len(wrong) >= len(missing) else [*missing, *wrong]:
-            self._fault(number, name, f"{said}: {wanted}")
+        for name, message in wrong if len(wrong) >= len(missing) else [*missing, *wrong]:
+            self._fault(number, name, f"{message}: {wanted}")
         return not wrong and not missing
 
     def _fault(self, number, column, message):
@@ -110,8 +110,8 @@ class _Sheet:
             del fields[len(self.columns) :]
         if len(fields) != len(self.columns):
             self._pass_over_rest(fields)
-            said = f"This line has {len(fields)} columns instead of {len(self.columns)}."
-            self._fault(number, "", said)
+            message = f"This line has {len(fields)} columns instead of {len(self.columns)}."
+            self._fault(number, "", message)
             self.problems.broken.add(self.file)
             return None
         return [value.strip() for value in fields]

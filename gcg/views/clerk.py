@@ -27,7 +27,7 @@ def room_notes(request, slug):
     """The notes of the item before the meeting; of the first without an outcome, as long as none is taken up."""
     meeting, person = _recorded(request, slug)
     now = scene(meeting, person.audience)
-    item = now.item or next((one for one in now.items if not one.outcome), None)
+    item = now.item or next((item for item in now.items if not item.outcome), None)
     if item is None:
         return redirect("gcg:room", slug)
     return redirect("gcg:room-notes-item", slug, item.number)

@@ -80,7 +80,7 @@ def seat(request, code):
         "story": story,
         "may_see_people": may_see_people,
         "may_step_down": on == today() and now.holder is not None and may_step_down(request.user, found),
-        "steps_down": any(one.mandate == now.mandate and hasattr(one.mandate, "step_down") for one in story),
+        "steps_down": any(tenure.mandate == now.mandate and hasattr(tenure.mandate, "step_down") for tenure in story),
         "may_set_last_day": now.mandate and not now.mandate.last_day and may_set_last_days(request.user),
     }
     if may_see_people:

@@ -30,7 +30,7 @@ def corrections(request, slug):
     context = {
         "meeting": minutes.meeting,
         "minutes": minutes,
-        "corrections": sorted(found, key=lambda one: (bool(one.answer), one.paragraph)),
+        "corrections": sorted(found, key=lambda correction: (bool(correction.answer), correction.paragraph)),
         "is_editor": may_edit_minutes(request.user, minutes.meeting),
     }
     return render(request, "gcg/corrections.html", context)

@@ -35,8 +35,8 @@ def _shown(request, now, form, **more):
     asked = asked_of_each([note for note in notes if not note.ruled_at])
     may_confirm = may_confirm_credentials(request.user)
     known = known_otherwise({note.pk: (note.name, note.email) for note in notes if may_confirm or note.is_confirmed})
-    for one in notes:
-        one.asked, one.known_as = asked.get(one.pk, ()), known.get(one.pk)
+    for note in notes:
+        note.asked, note.known_as = asked.get(note.pk, ()), known.get(note.pk)
     context = {
         "seat": now.seat,
         "now": now,

@@ -60,16 +60,16 @@ def decisions_feed(request):
     return feeds.feed(
         _("Decisions of the Global Coordinating Group of Alliance 8.7"),
         page=reverse("gcg:decisions"),
-        here=reverse("gcg:decisions-feed"),
+        address=reverse("gcg:decisions-feed"),
         entries=[
             feeds.FeedEntry(
-                f"{one.symbol} {one.title}",
-                one.get_absolute_url(),
-                one.adopted_at,
-                feeds.plain(text_as_corrected(one)),
-                corrected_at=max((corrigendum.issued_at for corrigendum in one.corrigenda.all()), default=None),
+                f"{decision.symbol} {decision.title}",
+                decision.get_absolute_url(),
+                decision.adopted_at,
+                feeds.plain(text_as_corrected(decision)),
+                corrected_at=max((corrigendum.issued_at for corrigendum in decision.corrigenda.all()), default=None),
             )
-            for one in latest[: feeds.IN_FEED]
+            for decision in latest[: feeds.IN_FEED]
         ],
     )
 

@@ -53,7 +53,7 @@ def door_code(request, slug, code, person):
     """One code as a picture."""
     meeting = _prepared(request, slug)
     seat = Composition(meeting.date).by_code.get(code)
-    found = [one for one in codes_of(meeting, seat) if one.person.pk == person] if seat else []
+    found = [door_code for door_code in codes_of(meeting, seat) if door_code.person.pk == person] if seat else []
     if not found:
         raise Http404
     return HttpResponse(_drawn(found[0])[1], content_type="image/svg+xml")

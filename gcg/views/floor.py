@@ -77,8 +77,8 @@ def _intervention(meeting, pk):
     return get_object_or_404(Intervention.objects.select_related("meeting", "person"), meeting=meeting, pk=pk)
 
 
-def _answer(request, meeting, form, act, *things, **said):
+def _answer(request, meeting, form, act, *things, **values):
     """The room once the act was done; else why it was not."""
-    if acted(form, act, *things, by=request.user, **said):
+    if acted(form, act, *things, by=request.user, **values):
         return redirect("gcg:room", meeting.slug)
     return show_refusal(request, meeting, form)

@@ -122,7 +122,7 @@ def _absences_of(code, *, may):
     if not may:
         raise PermissionDenied
     absences = Absences(today())
-    seat = next((one for one in absences.state.seats if one.code == code), None)
+    seat = next((seat for seat in absences.state.seats if seat.code == code), None)
     if seat is None:
         raise Http404
     return seat, absences

@@ -27,15 +27,15 @@ def pack(request, slug):
     form = PackForm(request.POST or None)
     if form.is_valid() and acted(form, ask_pack, meeting, by=request.user, **form.cleaned_data):
         return redirect("gcg:pack", slug)
-    packs = {one.kind: one for one in Pack.objects.filter(meeting=meeting, reader=request.user)}
-    for one in packs.values():
-        one.meeting, one.is_outdated = meeting, one.state == "made" and one.contents != contents.fingerprint
+    packs = {pack.kind: pack for pack in Pack.objects.filter(meeting=meeting, reader=request.user)}
+    for pack in packs.values():
+        pack.meeting, pack.is_outdated = meeting, pack.state == "made" and pack.contents != contents.fingerprint
     context = {
         "meeting": meeting,
         "contents": contents,
         "form": form,
         "rows": [(choice, packs.get(choice)) for choice in Pack.Kind],
-        "is_making": any(one.state == "making" for one in packs.values()),
+        "is_making": any(pack.state == "making" for pack in packs.values()),
     }
     return render(request, "gcg/pack_part.html" if request.htmx else "gcg/pack.html", context)
 

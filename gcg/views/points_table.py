@@ -72,11 +72,13 @@ def owners_of(point):
 
 def _enter(row, *, by):
     """Whether an answer was entered; a row without one stays as it is."""
-    point, said = row.point, row.cleaned_data
-    if not said["answer"]:
+    point, cleaned = row.point, row.cleaned_data
+    if not cleaned["answer"]:
         return False
-    if said["answer"] == PointRow.CARRIED:
+    if cleaned["answer"] == PointRow.CARRIED:
         owners = list(point.owners.all())
-        return acted(row, acts.change_action_point, point, by=by, seen=row.seen, owners=owners, due_on=said["due_on"])
-    done = {"result": said["answer"], "note": said["note"], "upload": said["upload"]}
+        return acted(
+            row, acts.change_action_point, point, by=by, seen=row.seen, owners=owners, due_on=cleaned["due_on"]
+        )
+    done = {"result": cleaned["answer"], "note": cleaned["note"], "upload": cleaned["upload"]}
     return acted(row, acts.complete_action_point, point, by=by, **done)

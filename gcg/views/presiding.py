@@ -224,11 +224,13 @@ def outcome(request, slug, number):
 
 def _announced(form, item, by):
     """Whether the chosen outcome was announced. Only the text that was shown to the Chair can be adopted."""
-    said = form.cleaned_data
-    if said["result"] != Outcome.Result.ADOPTED:
-        return acted(form, announce_without_decision, item, by=by, result=said["result"], note=said["note"])
-    seen = Proposal.objects.filter(pk=said["proposal"], item=item).first() or Proposal(item=item)
-    return acted(form, adopt_decision, item, by=by, proposal=seen, supersedes=said.get("supersedes"), note=said["note"])
+    cleaned = form.cleaned_data
+    if cleaned["result"] != Outcome.Result.ADOPTED:
+        return acted(form, announce_without_decision, item, by=by, result=cleaned["result"], note=cleaned["note"])
+    seen = Proposal.objects.filter(pk=cleaned["proposal"], item=item).first() or Proposal(item=item)
+    return acted(
+        form, adopt_decision, item, by=by, proposal=seen, supersedes=cleaned.get("supersedes"), note=cleaned["note"]
+    )
 
 
 @login_required

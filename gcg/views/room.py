@@ -55,8 +55,8 @@ def followed_meeting(request, slug):
 
 def followed(request, slug):
     """The same meeting, with the person's roles in its room; `asker_is_here` says whether they are checked in."""
-    here = Presence.objects.here().filter(meeting=OuterRef("pk"), person=request.user.pk)
-    meeting = get_object_or_404(CONVENED.annotate(asker_is_here=Exists(here)), slug=slug)
+    presence = Presence.objects.here().filter(meeting=OuterRef("pk"), person=request.user.pk)
+    meeting = get_object_or_404(CONVENED.annotate(asker_is_here=Exists(presence)), slug=slug)
     person = Person(request.user, meeting)
     if not person.may_follow:
         raise Http404

@@ -41,8 +41,8 @@ def minutes_section(request, slug, position):
     if form.is_valid():
         html, based_on = form.cleaned_data["html"], form.cleaned_data["based_on"]
         if acted(form, acts.save_section, section, by=request.user, html=html, based_on=based_on):
-            said = _("“%(section)s” is saved as version %(number)s.")
-            messages.success(request, said % {"section": section, "number": form.result.number})
+            message = _("“%(section)s” is saved as version %(number)s.")
+            messages.success(request, message % {"section": section, "number": form.result.number})
             return redirect("gcg:minutes", slug)
         current = section.versions.select_related("saved_by").last()
         if based_on != current.number:

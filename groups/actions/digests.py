@@ -62,8 +62,8 @@ def send_digest(pk, rhythm, now):
     if not news.named:
         return False
     context = {"groups": by_group(news.named), "count": digest.entries, "more": news.more}
-    threads = {one.thread_id for one in news.named} - {None}
-    inside = {GROUPS: _listed({one.group_id for one in news.named}), THREADS: _listed(threads)}
+    threads = {mention.thread_id for mention in news.named} - {None}
+    inside = {GROUPS: _listed({mention.group_id for mention in news.named}), THREADS: _listed(threads)}
     recipients = [outbox.Addressee(person.email, str(person), inside)]
     zone = ZoneInfo(person.time_zone)
     mailing = outbox.write(

@@ -79,15 +79,15 @@ def begin_lead(group, person, *, by, organization=None, is_acting=False):
         _refuse_unless_eligible(group, person)
     organization = organization or partner_of(person)
     stood_in = list(group.leads.in_force().filter(is_acting=True).select_related("group", "person"))
-    mine = [one for one in stood_in if one.person_id == person.pk]
+    mine = [stand_in for stand_in in stood_in if stand_in.person_id == person.pk]
     others = group.leads.in_force().filter(is_acting=False).exists()
     if mine and not others:
         return _confirm(mine[0], by=by, organization=organization)
     lead = Lead(group=group, person=person, organization=organization, is_acting=is_acting)
     lead = posts.begin(lead, by=by)
-    for one in stood_in:
-        posts.end(one, by=by)
-        _tell(one, by=by)
+    for stand_in in stood_in:
+        posts.end(stand_in, by=by)
+        _tell(stand_in, by=by)
     _tell(lead, by=by)
     follow_later()
     return lead
@@ -136,8 +136,8 @@ def _stand_in(group, *, by, left=None):
         return None
     organization = getattr(chosen, "organization", None)
     acting = posts.begin(Lead(group=group, person=chosen.person, organization=organization, is_acting=True), by=by)
-    people = {one.email: one for one in [chosen.person, *among_staff(User.objects, *OFFICERS)]}
-    recipients = [outbox.Addressee(email, str(one)) for email, one in people.items()]
+    people = {person.email: person for person in [chosen.person, *among_staff(User.objects, *OFFICERS)]}
+    recipients = [outbox.Addressee(email, str(person)) for email, person in people.items()]
     outbox.write("groups.standing_in", "group_standing_in", {"lead": acting, "left": left}, recipients, about=acting)
     return acting
 

@@ -152,9 +152,9 @@ def _mention(message, people, *, by):
         )
     known = set(message.mentions.values_list("person", flat=True))
     fresh = [readers[key] for key in dict.fromkeys(people) if key not in known]
-    Mention.objects.bulk_create(Mention(message=message, person_id=one.person_id) for one in fresh)
+    Mention.objects.bulk_create(Mention(message=message, person_id=reader.person_id) for reader in fresh)
     inside = {GROUPS: str(thread.group_id), THREADS: str(thread.pk)}
-    recipients = [outbox.Addressee(one.email, one.name, inside) for one in fresh if one.person_id != by.pk]
+    recipients = [outbox.Addressee(reader.email, reader.name, inside) for reader in fresh if reader.person_id != by.pk]
     if recipients:
         context = {"message": message, "thread": thread, "author": by, "excerpt": words_of(message.html)[:EXCERPT]}
         outbox.write("groups.mention", "group_mention", context, recipients, about=message, topic=MENTIONS)

@@ -97,7 +97,7 @@ def _go_on(cochair, ending, *, by):
     own = CoChair.objects.filter(group=cochair.group, organization=ending.successor)
     if own.filter(period__endswith__isnull=True).exists():
         return
-    since = max([ending.day, cochair.period.lower, *(one.period.upper for one in own)])
+    since = max([ending.day, cochair.period.lower, *(membership.period.upper for membership in own)])
     CoChair.objects.create(
         group=cochair.group,
         organization=ending.successor,

@@ -58,7 +58,7 @@ def read_sheet(pk):
     except UnreadableSheet as fault:
         read = Read(faults=[Fault(0, "", sheet.name, fault.args[0])])
     sheet.lines = kept_of(read)
-    sheet.faults = [as_kept(one) for one in JudgedImport(sheet, plan, read).faults]
+    sheet.faults = [as_kept(fault) for fault in JudgedImport(sheet, plan, read).faults]
     if sheet.faults:
         sheet.lines = None
     sheet.content, sheet.read_at = None, timezone.now()
@@ -108,10 +108,10 @@ def _enter(sheet):
     left_out = {line.number: line for line in judged.missing}
     dropped = [Difference(Change.DROPPED, left_out[number], None) for number in sheet.drops if number in left_out]
     after = {difference.line.number: difference.line for difference in judged.differences}
-    refuse_orphans(plan.lines | after, [one.line.number for one in dropped])
+    refuse_orphans(plan.lines | after, [row.line.number for row in dropped])
     counts = {change.value: 0 for change in Change}
-    for one in (*judged.differences, *dropped):
-        counts[one.change.value] += 1
+    for row in (*judged.differences, *dropped):
+        counts[row.change.value] += 1
     if any(counts.values()):
         write_lines(
             workplan,

@@ -35,9 +35,9 @@ def remind_voters(poll, now):
         return 0
     voted = set(Vote.objects.filter(time__poll=poll, time__is_offered=True).values_list("person", flat=True))
     told = set(poll.reminders.values_list("person", flat=True))
-    silent = [one for key, one in writers(poll.group).items() if key not in voted | told]
+    silent = [writer for key, writer in writers(poll.group).items() if key not in voted | told]
     PollReminder.objects.bulk_create(
-        PollReminder(poll=poll, person_id=one.person_id, reminded_at=timezone.now()) for one in silent
+        PollReminder(poll=poll, person_id=writer.person_id, reminded_at=timezone.now()) for writer in silent
     )
     _write("groups.poll.reminder", "group_poll_reminder", poll, silent, topic=POLLS)
     return len(silent)
@@ -64,7 +64,7 @@ def follow_entries(choice):
     poll = choice.poll
     people = {} if poll.group.state == GroupState.CLOSED else within(poll.group)
     had = _with_entry(poll)
-    gone, new = had - people.keys(), {key: one for key, one in people.items() if key not in had}
+    gone, new = had - people.keys(), {key: person for key, person in people.items() if key not in had}
     if gone or new:
         _raise_sequence(poll)
     _remove_entries(poll, gone, choice)
@@ -177,8 +177,8 @@ def sequence_of(poll):
     """
     choices = list(poll.choices.values_list("withdrawn_at", "meeting__convocation__sequence"))
     taken_over = [changes for _withdrawn, changes in choices if changes is not None]
-    own = sequence(len(choices), len([one for one, _changes in choices if one]))
-    return max([own, *(one + 1 for one in taken_over)]) + poll.followings
+    own = sequence(len(choices), len([choice for choice, _changes in choices if choice]))
+    return max([own, *(number + 1 for number in taken_over)]) + poll.followings
 
 
 def due_polls(now):

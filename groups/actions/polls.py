@@ -50,15 +50,15 @@ def edit_poll(poll, *, by, times, seen=None, **values):
     if seen is not None and seen != state_of_poll(poll):
         raise Refusal("", _("Somebody has changed this poll in the meantime. Open it again and see how it stands."))
     offered = {time.starts_at: time for time in poll.times.all()}
-    on_offer = {moment for moment, one in offered.items() if one.is_offered}
+    on_offer = {moment for moment, time in offered.items() if time.is_offered}
     for name in CHANGEABLE:
         setattr(poll, name, values.get(name, getattr(poll, name)))
     _judge(poll, times, fresh=set(times) - on_offer)
     poll.save(update_fields=CHANGEABLE)
-    for moment, one in offered.items():
-        if one.is_offered != (moment in times):
-            one.is_offered = moment in times
-            one.save(update_fields=["is_offered"])
+    for moment, time in offered.items():
+        if time.is_offered != (moment in times):
+            time.is_offered = moment in times
+            time.save(update_fields=["is_offered"])
     PollTime.objects.bulk_create(PollTime(poll=poll, starts_at=moment) for moment in times if moment not in offered)
     record.act("groups.poll.changed", poll, by=by, times=[str(moment) for moment in times])
     return poll
@@ -87,8 +87,8 @@ def vote(poll, *, by, answers):
         raise Refusal("", _("A time you answered for is no longer offered. Look at the times and vote again."))
     Vote.objects.bulk_create(
         [
-            Vote(time=times[key], person=by, answer=PollAnswer(one), voted_at=timezone.now())
-            for key, one in answers.items()
+            Vote(time=times[key], person=by, answer=PollAnswer(answer), voted_at=timezone.now())
+            for key, answer in answers.items()
         ],
         update_conflicts=True,
         unique_fields=["time", "person"],

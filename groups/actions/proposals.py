@@ -281,12 +281,12 @@ def _says_it(proposal, written):
     """Whether a submitted proposal already says what is `written`."""
     if proposal.is_draft:
         return False
-    said = {name: getattr(proposal, name) for name in written if name not in ("outcomes", "leads", "countries")}
-    said["outcomes"] = [(outcome.title, outcome.due_on) for outcome in proposal.outcomes.all()]
-    said |= {name: set(getattr(proposal, name).all()) for name in ("leads", "countries")}
+    values = {name: getattr(proposal, name) for name in written if name not in ("outcomes", "leads", "countries")}
+    values["outcomes"] = [(outcome.title, outcome.due_on) for outcome in proposal.outcomes.all()]
+    values |= {name: set(getattr(proposal, name).all()) for name in ("leads", "countries")}
     given = {"outcomes": (), "leads": (), "countries": ()} | written
     given["outcomes"] = [tuple(outcome) for outcome in given["outcomes"]]
-    return said == given | {name: set(given[name]) for name in ("leads", "countries")}
+    return values == given | {name: set(given[name]) for name in ("leads", "countries")}
 
 
 def _as_words(proposal):

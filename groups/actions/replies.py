@@ -78,13 +78,13 @@ def _judged_by_link(invitation):
 
 def _keep(meeting, person, way, *, answer, message, given_at=None, for_start=None):
     """Record an answer once. The same answer for the same start changes nothing."""
-    said = {"answer": answer, "message": message, "for_start": for_start or meeting.starts_at}
+    values = {"answer": answer, "message": message, "for_start": for_start or meeting.starts_at}
     earlier = latest(meeting.replies.filter(person=person))
-    if earlier and said == {name: getattr(earlier, name) for name in said} and given_at in (None, earlier.given_at):
+    if earlier and values == {name: getattr(earlier, name) for name in values} and given_at in (None, earlier.given_at):
         return earlier
     now = timezone.now()
     reply = Reply.objects.create(
-        meeting=meeting, person=person, given_by=person, given_at=given_at or now, entered_at=now, way=way, **said
+        meeting=meeting, person=person, given_by=person, given_at=given_at or now, entered_at=now, way=way, **values
     )
     details = {"answer": str(answer), "way": str(way), "given_at": reply.given_at.isoformat()}
     record.act("groups.reply.given", reply, by=person, **details)

@@ -28,7 +28,7 @@ def start_thread(group, *, by, title, html, mentions=(), among=None):
     thread = Thread.objects.create(
         group=group, title=title, is_among_some=among is not None, started_by=by, started_at=timezone.now()
     )
-    for person in {one.pk: one for one in (by, *among)}.values() if among is not None else ():
+    for person in {reader.pk: reader for reader in (by, *among)}.values() if among is not None else ():
         posts.begin(Participant(thread=thread, person=_within(group, person)), by=by)
     record.act("groups.thread.started", thread, by=by, is_among_some=thread.is_among_some)
     add_message(thread, by=by, html=html, mentions=mentions)

@@ -104,7 +104,7 @@ class ReplyForm(forms.Form):
             Answer.APOLOGIES: _("No, I send my apologies"),
         }
         self.fields["answer"].choices = [
-            (one.value, labels[one]) for one in (*_ATTENDING[meeting.modality], Answer.APOLOGIES)
+            (answer.value, labels[answer]) for answer in (*_ATTENDING[meeting.modality], Answer.APOLOGIES)
         ]
 
     def clean(self):
@@ -165,8 +165,8 @@ class AttendanceForm(SeenForm):
             "others": meeting.closure.others
         }
         super().__init__(data, initial=initial, fingerprint=state_of_attendance(meeting))
-        for one in attendances:
-            self.fields[f"{PERSON}{one.person_id}"] = _status_field(one.person)
+        for attendance in attendances:
+            self.fields[f"{PERSON}{attendance.person_id}"] = _status_field(attendance.person)
         self.fields["others"] = _others_field()
 
     @property

@@ -33,7 +33,7 @@ class NamesInput(forms.TextInput):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        names = [one for one in value or () if one.strip()]
+        names = [line for line in value or () if line.strip()]
         count = max(PLACES, len(names) + 1)
         context["widget"] |= {"names": (names + [""] * count)[:count], "people": self.people}
         return context
@@ -53,8 +53,8 @@ class NamesField(forms.Field):
         super().__init__(required=False, widget=NamesInput([str(person) for person in people.values()]), **options)
 
     def clean(self, value):
-        names = [name for one in value or () for name in BETWEEN.split(one) if name.strip()]
-        found = mentioned(names, {key: (one.name, str(one)) for key, one in self.people.items()})
+        names = [name for line in value or () for name in BETWEEN.split(line) if name.strip()]
+        found = mentioned(names, {key: (person.name, str(person)) for key, person in self.people.items()})
         errors = [self.nobody % {"name": name} for name in found.unknown]
         errors += [
             _now("Several people here are called %(name)s. Pick the one with the organization.") % {"name": name}

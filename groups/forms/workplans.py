@@ -55,9 +55,9 @@ class RowForm(forms.Form):
     def __init__(self, *args, plan, kind, **kwargs):
         super().__init__(*args, **kwargs)
         self.plan = plan
-        outcomes = [(f"O{position}", f"O{position} · {one.title}") for position, one in plan.outcomes.items()]
-        outputs = [(str(one.line.number), f"{one.line.number} · {one.line.title}") for one in plan.all]
-        outputs = [choice for choice, one in zip(outputs, plan.all, strict=True) if one.line.kind == OUTPUT]
+        outcomes = [(f"O{position}", f"O{position} · {outcome.title}") for position, outcome in plan.outcomes.items()]
+        outputs = [(str(row.line.number), f"{row.line.number} · {row.line.title}") for row in plan.all]
+        outputs = [choice for choice, row in zip(outputs, plan.all, strict=True) if row.line.kind == OUTPUT]
         places = [(_("Outcomes"), outcomes)] if outcomes else []
         if kind == PlanRow.Kind.ACTIVITY and outputs:
             places.append((_("Outputs"), outputs))

@@ -172,7 +172,7 @@ def readers_of(thread):
     if not thread.is_among_some:
         return people
     named = set(thread.named if hasattr(thread, "named") else _named_in(thread))
-    return {key: one for key, one in people.items() if key in named or one.seat == LEAD}
+    return {key: person for key, person in people.items() if key in named or person.seat == LEAD}
 
 
 def _named_in(thread):

@@ -54,17 +54,17 @@ def within(group):
         members.values_list(*columns, name_of("organization"), "seat", "period__startswith"), all=True
     ).order_by()
     found = {}
-    for row in sorted((Within(*row) for row in rows), key=lambda one: one.seat == LEAD):
+    for row in sorted((Within(*row) for row in rows), key=lambda row: row.seat == LEAD):
         if earlier := found.get(row.person_id):
             since = min(earlier.since, row.since)
             row = Within(row.person_id, row.name, row.email, row.time_zone, earlier.organization, LEAD, since)
         found[row.person_id] = row
-    return dict(sorted(found.items(), key=lambda one: (one[1].name.casefold(), one[0])))
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].name.casefold(), pair[0])))
 
 
 def writers(group):
     """Those within a group who take part in what it does: leads and members."""
-    return {key: one for key, one in within(group).items() if one.writes}
+    return {key: person for key, person in within(group).items() if person.writes}
 
 
 def people_of(rows):

@@ -30,7 +30,7 @@ class Telling(MeetingTelling):
     @property
     def fingerprint(self):
         """A fingerprint of what a person confirms before the mail is sent: its contents and its recipients."""
-        keys = [[one.pk for one in some] for some in (self.gone, self.stay, self.new)]
+        keys = [[invitation.pk for invitation in some] for some in (self.gone, self.stay, self.new)]
         return fingerprint(*self.changes, *keys)
 
     @cached_property
@@ -45,15 +45,15 @@ class Telling(MeetingTelling):
 
     @cached_property
     def gone(self):
-        return [one for one in self.standing if one.person_id not in self.within]
+        return [invitation for invitation in self.standing if invitation.person_id not in self.within]
 
     @cached_property
     def stay(self):
-        return [one for one in self.standing if one.person_id in self.within]
+        return [invitation for invitation in self.standing if invitation.person_id in self.within]
 
     @cached_property
     def new(self):
-        invited = {one.person_id for one in self.standing}
+        invited = {invitation.person_id for invitation in self.standing}
         return [person for person in self.within.values() if person.pk not in invited]
 
 
@@ -105,7 +105,9 @@ class Answers:
         for reply in self.meeting.replies.all():
             replies[reply.person_id].append(reply)
         invited = self.meeting.invitations.filter(revoked_at=None).select_related("person")
-        return [PersonAnswer(one, self.meeting.starts_at, replies[one.person_id]) for one in invited]
+        return [
+            PersonAnswer(invitation, self.meeting.starts_at, replies[invitation.person_id]) for invitation in invited
+        ]
 
     @property
     def attending(self):

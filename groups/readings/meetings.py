@@ -14,9 +14,9 @@ def meetings_of(group, *, is_inside):
     coming = convened.filter(closure=None, ends_at__gte=timezone.now()).order_by("starts_at").values("pk")[:FEW]
     shown = convened.filter(Q(pk__in=Subquery(coming)) | Q(pk__in=Subquery(held))).order_by("starts_at")
     upcoming, last = [], None
-    for one in shown:
-        if one.is_closed:
-            last = one
+    for meeting in shown:
+        if meeting.is_closed:
+            last = meeting
         else:
-            upcoming.append(one)
+            upcoming.append(meeting)
     return {"upcoming": upcoming, "last": last} if shown or is_inside else None

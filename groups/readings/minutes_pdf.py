@@ -31,16 +31,18 @@ def parts_of(minutes, versions):
     texts = numbered(version.html for version in versions)
     return [
         MinutesSection(
-            one, paragraphs, [point for point in points if one.section.item and point.item_id == one.section.item_id]
+            version,
+            paragraphs,
+            [point for point in points if version.section.item and point.item_id == version.section.item_id],
         )
-        for one, paragraphs in zip(versions, texts, strict=True)
+        for version, paragraphs in zip(versions, texts, strict=True)
     ]
 
 
 def attended(meeting):
     """[(words for the attendance, the people)] as settled when the meeting was closed, without empty lists. One query."""
     rows = list(meeting.attendances.select_related("person").order_by("person__name"))
-    found = [(one.label, [row.person for row in rows if row.status == one]) for one in Attendance.Status]
+    found = [(status.label, [row.person for row in rows if row.status == status]) for status in Attendance.Status]
     return [(label, people) for label, people in found if people]
 
 

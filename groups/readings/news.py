@@ -72,8 +72,8 @@ def by_group(entries):
     """[(group, [(heading, entries)])], each in the order of time."""
     ordered = sorted(entries, key=lambda entry: (entry.group, entry.heading, entry.at))
     return [
-        (group, [(heading, list(of_it)) for heading, of_it in groupby(those, key=lambda one: one.heading)])
-        for group, those in groupby(ordered, key=lambda one: one.group)
+        (group, [(heading, list(of_it)) for heading, of_it in groupby(those, key=lambda entry: entry.heading)])
+        for group, those in groupby(ordered, key=lambda entry: entry.group)
     ]
 
 
@@ -103,12 +103,12 @@ def _messages(person, within, led, after, upto):
         .order_by("-written_at", "-pk")
     )
 
-    def entry(one):
-        group = one.thread.group
-        words = _excerpt(one.beginning)
+    def entry(row):
+        group = row.thread.group
+        words = _excerpt(row.beginning)
         return GroupNews(
-            group.pk, str(group), one.thread.title, str(one.written_by), one.written_at, words, one.get_absolute_url(),
-            one.thread_id,
+            group.pk, str(group), row.thread.title, str(row.written_by), row.written_at, words, row.get_absolute_url(),
+            row.thread_id,
         )  # fmt: skip
 
     return rows, entry
@@ -124,11 +124,11 @@ def _files(person, within, after, upto):
         .order_by("-added_at", "-pk")
     )
 
-    def entry(one):
-        file = one.shared_file
-        words = one.note or one.name
+    def entry(row):
+        file = row.shared_file
+        words = row.note or row.name
         return GroupNews(
-            file.group_id, str(file.group), file.title, str(one.added_by), one.added_at, words, file.get_absolute_url()
+            file.group_id, str(file.group), file.title, str(row.added_by), row.added_at, words, file.get_absolute_url()
         )
 
     return rows, entry
@@ -142,10 +142,10 @@ def _polls(person, within, after, upto):
         .order_by("-opened_at", "-pk")
     )
 
-    def entry(one):
-        words = _excerpt(one.note)
+    def entry(row):
+        words = _excerpt(row.note)
         return GroupNews(
-            one.group_id, str(one.group), one.title, str(one.opened_by), one.opened_at, words, one.get_absolute_url()
+            row.group_id, str(row.group), row.title, str(row.opened_by), row.opened_at, words, row.get_absolute_url()
         )
 
     return rows, entry
@@ -167,10 +167,10 @@ def _published(person, within, after, upto):
         .order_by("-published_at", "-pk")
     )
 
-    def entry(one):
+    def entry(row):
         return GroupNews(
-            one.group_id, str(one.group), _("News"), str(one.published_by), one.published_at, one.title,
-            one.get_absolute_url(),
+            row.group_id, str(row.group), _("News"), str(row.published_by), row.published_at, row.title,
+            row.get_absolute_url(),
         )  # fmt: skip
 
     return rows, entry

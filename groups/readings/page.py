@@ -31,7 +31,7 @@ def members_of(group, *, is_inside):
     )
     parties = [
         {"organization": mine[0].organization, "seat": mine[0].get_seat_display(), "people": mine if is_inside else []}
-        for mine in (list(some) for _key, some in groupby(rows, key=lambda one: (one.seat, one.organization_id)))
+        for mine in (list(some) for _key, some in groupby(rows, key=lambda row: (row.seat, row.organization_id)))
     ]
     return {"first": parties[:SHOWN], "rest": parties[SHOWN:], "total": len(parties)}
 

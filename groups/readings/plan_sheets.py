@@ -28,7 +28,7 @@ class JudgedImport:
         self.faults = [*found.faults, *_unknown(read, names)]
         if not self.faults and (fault := _entered_before(sheet, self.differences)):
             self.faults.append(fault)
-        self.faults = sorted(self.faults, key=lambda one: one.row)[:MOST_FAULTS]
+        self.faults = sorted(self.faults, key=lambda fault: fault.row)[:MOST_FAULTS]
 
 
 def _unknown(read, names):
@@ -68,17 +68,17 @@ def kept_of(read):
 def read_of(kept):
     """What `kept_of` kept."""
     read = Read()
-    for one in kept:
-        line = Line(**one["line"])
+    for row in kept:
+        line = Line(**row["line"])
         line = replace(
             line,
-            starts=date.fromisoformat(one["line"]["starts"]),
-            ends=date.fromisoformat(one["line"]["ends"]),
+            starts=date.fromisoformat(row["line"]["starts"]),
+            ends=date.fromisoformat(row["line"]["ends"]),
             partners=tuple(line.partners),
             countries=tuple(line.countries),
         )
-        read.lines[line.number], read.places[line.number] = line, one["row"]
-        read.versions[line.number] = one["version"]
+        read.lines[line.number], read.places[line.number] = line, row["row"]
+        read.versions[line.number] = row["version"]
     return read
 
 

@@ -45,18 +45,18 @@ class PollNow:
     def __init__(self, poll):
         self.poll = poll
         times = list(poll.times.filter(is_offered=True))
-        for one in times:
-            one.poll = poll
+        for time in times:
+            time.poll = poll
         votes = Vote.objects.filter(time__in=times).select_related("person").order_by("person__name", "person")
         by_time = defaultdict(list)
-        for one in votes:
-            by_time[one.time_id].append(one)
+        for vote in votes:
+            by_time[vote.time_id].append(vote)
         self.offered = [
             Offered(time, by_time[time.pk], tally(vote.answer for vote in by_time[time.pk])) for time in times
         ]
-        suits = best({one.time.pk: one.tally for one in self.offered})
-        for one in self.offered:
-            one.is_best = one.time.pk in suits
+        suits = best({offer.time.pk: offer.tally for offer in self.offered})
+        for offer in self.offered:
+            offer.is_best = offer.time.pk in suits
         self.choice = (
             Choice.objects.filter(poll=poll, withdrawn_at=None)
             .select_related("time", "chosen_by", "meeting__convocation", "meeting__cancellation")
@@ -72,7 +72,7 @@ class PollNow:
     @property
     def times(self):
         """The times on offer."""
-        return [one.time for one in self.offered]
+        return [offer.time for offer in self.offered]
 
     @property
     def takes_votes(self):
@@ -85,4 +85,4 @@ class PollNow:
     def silent(self):
         """Those who may vote and have not answered for any time on offer. One query."""
         voted = {row.person_id for rows in self._by_time.values() for row in rows}
-        return [one for key, one in writers(self.poll.group).items() if key not in voted]
+        return [writer for key, writer in writers(self.poll.group).items() if key not in voted]

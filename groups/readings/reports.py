@@ -26,7 +26,7 @@ def reportings(groups, on):
 
 def draft_of(plan, half, on):
     """What the form of a report is filled with, from the plan as it stands on the day `on`: {field: text}."""
-    lines = [one.line for one in plan.all]
+    lines = [row.line for row in plan.all]
     done = [line for line in lines if line.state == "done" and half.starts <= line.ends <= half.ends]
     late = [line for line in lines if line.is_late(on)]
     coming = [line for line in lines if line.state != "done" and half.next.starts <= line.ends <= half.next.ends]

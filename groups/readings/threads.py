@@ -42,8 +42,8 @@ def threads_of(group, user, *, before=None):
     found = list(rows.order_by("-newest", "-pk")[: THREADS + 1])
     more = found[THREADS - 1].newest if len(found) > THREADS else None
     found = found[:THREADS]
-    for one in found:
-        one.group = group
+    for thread in found:
+        thread.group = group
     _count_unread(found)
     return found, more
 
@@ -51,16 +51,16 @@ def threads_of(group, user, *, before=None):
 def _count_unread(threads):
     """Set on each thread how many messages it has, and how many the reader has not read. One query."""
     places = Q()
-    for one in threads:
-        one.unread = one.messages_count = 0
-        places |= Q(thread=one.pk, pk__gt=one.read_up_to)
+    for thread in threads:
+        thread.unread = thread.messages_count = 0
+        places |= Q(thread=thread.pk, pk__gt=thread.read_up_to)
     if not threads:
         return
     counts = Message.objects.filter(thread__in=threads).order_by().values("thread")
     counts = {row["thread"]: row for row in counts.annotate(total=Count("pk"), unread=Count("pk", filter=places))}
-    for one in threads:
-        row = counts.get(one.pk, {"total": 0, "unread": 0})
-        one.messages_count, one.unread = row["total"], row["unread"]
+    for thread in threads:
+        row = counts.get(thread.pk, {"total": 0, "unread": 0})
+        thread.messages_count, thread.unread = row["total"], row["unread"]
 
 
 def page_from(thread, key):
@@ -106,7 +106,7 @@ def _rows(thread):
 def _fitted(rows):
     """As many of the rows as fit on a page, and the key of the next one."""
     found = list(rows[: MOST + 1])
-    count = fitting([len(one.html.encode()) for one in found])
+    count = fitting([len(message.html.encode()) for message in found])
     return _Fitted(found[:count], found[count].pk if len(found) > count else None)
 
 

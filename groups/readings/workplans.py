@@ -110,17 +110,17 @@ class Plan:
     @property
     def lines(self):
         """{number: its Line}."""
-        return {one.line.number: one.line for one in self.all}
+        return {row.line.number: row.line for row in self.all}
 
     @property
     def said(self):
         """{number: its Line as the reader's language has it}."""
-        return {one.line.number: one.said for one in self.all}
+        return {row.line.number: row.said for row in self.all}
 
     @property
     def revisions(self):
         """{number: the state of the plan in which the row was written}."""
-        return {one.line.number: one.revision for one in self.all}
+        return {row.line.number: row.revision for row in self.all}
 
     def by_outcome(self, on):
         """[(position, PlanTally)] of its rows on the day `on`. One query."""
@@ -133,25 +133,27 @@ def _names(model, through, column, said):
     return ArraySubquery(model.objects.filter(pk__in=linked).order_by(InOrder(said)).values(said=said))
 
 
-def _shown(one):
-    lead = str(one.lead) if one.lead else ""
-    return ShownRow(_line(one), one.revision, one.position, one.country_names, lead, one.partners_said)
+def _shown(version):
+    lead = str(version.lead) if version.lead else ""
+    return ShownRow(
+        _line(version), version.revision, version.position, version.country_names, lead, version.partners_said
+    )
 
 
-def _line(one):
+def _line(version):
     return Line(
-        number=one.row.number,
-        kind=one.row.kind,
-        under=f"O{one.own_position}" if one.output is None else str(one.output.number),
-        title=one.title,
-        lead=one.lead.name if one.lead else "",
-        partners=tuple(sorted(one.partner_names)),
-        countries=tuple(sorted(one.country_codes)),
-        starts=one.starts,
-        ends=one.ends,
-        state=one.state,
-        needed=one.needed,
-        found=one.found,
+        number=version.row.number,
+        kind=version.row.kind,
+        under=f"O{version.own_position}" if version.output is None else str(version.output.number),
+        title=version.title,
+        lead=version.lead.name if version.lead else "",
+        partners=tuple(sorted(version.partner_names)),
+        countries=tuple(sorted(version.country_codes)),
+        starts=version.starts,
+        ends=version.ends,
+        state=version.state,
+        needed=version.needed,
+        found=version.found,
     )
 
 
@@ -187,8 +189,8 @@ def _sum(one, other):
 
 def first_words(group):
     """The first workplan in the words of the proposal that the GCG adopted last; "" for a group from before the portal."""
-    said = group.enactments.exclude(proposal__workplan="").order_by("-enacted_at").values_list("proposal__workplan")
-    return (said.first() or ("",))[0]
+    texts = group.enactments.exclude(proposal__workplan="").order_by("-enacted_at").values_list("proposal__workplan")
+    return (texts.first() or ("",))[0]
 
 
 def tallies(on):
@@ -259,10 +261,10 @@ class Bar:
 def in_sections(plan, shown, on):
     """[(heading, [Bar])] of rows, by outcome, as the picture and the table have them."""
     found = []
-    for position, some in groupby(shown, key=lambda one: one.position):
+    for position, some in groupby(shown, key=lambda row: row.position):
         outcome = plan.outcomes.get(position)
         heading = f"O{position} · {outcome.title}" if outcome else f"O{position}"
-        found.append((heading, [Bar(one, on) for one in some]))
+        found.append((heading, [Bar(row, on) for row in some]))
     return found
 
 
@@ -270,7 +272,7 @@ def glance_of(group, *, is_inside):
     """What the page of the group shows of its workplan: its figures, and its outputs as bars. Two queries beside that
     for the outcomes; None if it has no rows yet and the reader takes no part."""
     plan, on = Plan(group), today()
-    plan.outcomes = {one.position: one for one in outcomes_read(group)}
+    plan.outcomes = {outcome.position: outcome for outcome in outcomes_read(group)}
     figures = tally_of(plan, on)
     if not figures.rows and not is_inside:
         return None

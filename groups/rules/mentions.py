@@ -30,7 +30,7 @@ def mentioned(typed: Iterable[str], people: Mapping[int, tuple[str, str]]) -> Me
     keys: list[int] = []
     unknown: list[str] = []
     several: list[str] = []
-    for name in filter(None, (" ".join(one.split()) for one in typed)):
+    for name in filter(None, (" ".join(text.split()) for text in typed)):
         found = by_words.get(_plain(name)) or by_letters.get(_letters(name), set())
         if not found:
             unknown.append(name.removeprefix("@"))

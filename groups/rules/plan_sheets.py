@@ -67,8 +67,8 @@ class Reader(TableReader):
 
     def read_row(self, number, cells):
         """Read one row."""
-        one = RowReader(self, number, cells)
-        line, version = one.line(), one.version()
+        row = RowReader(self, number, cells)
+        line, version = row.line(), row.version()
         self._unders.append((line.number, line.under, number))
         if line.number in self.read.lines:
             also = told("This id also stands in row %(row)s.", row=self.read.places[line.number])

@@ -38,8 +38,8 @@ def tally(answers: Iterable[str]) -> PollTally:
 
 def best(tallies: dict[int, PollTally]) -> set[int]:
     """The keys of the times that suit best; none while nobody can come at any."""
-    highest = max((one.rank for one in tallies.values()), default=(0, 0))
-    return {key for key, one in tallies.items() if one.rank == highest} if highest[0] else set()
+    highest = max((votes.rank for votes in tallies.values()), default=(0, 0))
+    return {key for key, votes in tallies.items() if votes.rank == highest} if highest[0] else set()
 
 
 def sequence(choices: int, withdrawn: int) -> int:

@@ -29,7 +29,7 @@ def meant_item(request, meeting, number):
     """The item of this number; a form says by its key which one the person meant, if the order has changed since."""
     items = {item.number: item for item in meeting.items.all()}
     pk = request.POST.get("item", "")
-    item = next((one for one in items.values() if str(one.pk) == pk), None) if pk else items.get(number)
+    item = next((item for item in items.values() if str(item.pk) == pk), None) if pk else items.get(number)
     if item is None:
         raise Http404
     item.meeting = meeting
@@ -139,7 +139,7 @@ def meeting_item_papers(request, slug, number, place):
     if form.is_valid() and acted(form, file_paper, item, by=request.user, **form.paper):
         messages.success(request, _("Filed as %(symbol)s.") % {"symbol": form.result.document.symbol})
         return redirect("groups:meeting-item-papers", slug, number, item.number)
-    papers = next(one.visible_papers for one in agenda_of(meeting) if one.pk == item.pk)
+    papers = next(row.visible_papers for row in agenda_of(meeting) if row.pk == item.pk)
     return shown(request, "meeting_item_papers", meeting, item=item, form=form, papers=papers)
 
 

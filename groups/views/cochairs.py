@@ -33,9 +33,9 @@ def co_chair_ending(request, pk):
     """Enter the last day of a co-chair."""
     if not may_keep_co_chairs(request.user):
         raise PermissionDenied
-    one = get_object_or_404(CoChair.objects.select_related("group", "organization"), pk=pk)
+    cochair = get_object_or_404(CoChair.objects.select_related("group", "organization"), pk=pk)
     form = CoChairEndForm(request.POST or None)
-    if form.is_valid() and acted(form, acts.end_co_chair, one, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.end_co_chair, cochair, by=request.user, **form.cleaned_data):
         messages.success(request, _("This has ended."))
-        return redirect("groups:co-chairs", one.group.slug)
-    return render(request, "groups/co_chair_ending.html", {"one": one, "group": one.group, "form": form})
+        return redirect("groups:co-chairs", cochair.group.slug)
+    return render(request, "groups/co_chair_ending.html", {"one": cochair, "group": cochair.group, "form": form})

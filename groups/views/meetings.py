@@ -141,8 +141,10 @@ def meeting_edit(request, slug, number):
     if form.is_valid() and (telling := _to_agree(request, meeting, form)):
         return shown(request, "meeting_change", meeting, telling=telling, carried=carried_by(request.POST))
     if form.is_valid() and acted(form, change_meeting, meeting, by=request.user, seen=form.seen, **form.plan):
-        said = _("The plan is saved, and everyone invited is told.") if meeting.is_convened else _("The plan is saved.")
-        _tell(request, form, said)
+        message = (
+            _("The plan is saved, and everyone invited is told.") if meeting.is_convened else _("The plan is saved.")
+        )
+        _tell(request, form, message)
         return redirect(form.result)
     return shown(request, "meeting_form", meeting, form=form)
 
@@ -160,7 +162,7 @@ def _to_agree(request, meeting, form):
     return telling if is_told and changed.starts_at > timezone.now() and not is_agreed else None
 
 
-def _tell(request, form, said):
-    messages.success(request, said)
+def _tell(request, form, message):
+    messages.success(request, message)
     for sentence in form.twice:
         messages.warning(request, sentence)

@@ -43,71 +43,75 @@ def joining(request, slug):
 @login_required
 def membership_request(request, pk):
     """One request: a lead accepts it with one press, or declines it with reasons."""
-    one = get_object_or_404(REQUESTS, pk=pk)
-    if not may_answer_requests(request.user, one.group):
+    asked = get_object_or_404(REQUESTS, pk=pk)
+    if not may_answer_requests(request.user, asked.group):
         raise Http404
-    return _answer(request, one, by=request.user)
+    return _answer(request, asked, by=request.user)
 
 
 @never_cache
 def request_letter(request, token):
     """Answer a request by the link in a lead's e-mail, without signing in. Opening the page accepts nothing."""
-    one, person = request_of(token)
-    if one is None or not may_answer_requests(person, one.group):
+    asked, person = request_of(token)
+    if asked is None or not may_answer_requests(person, asked.group):
         return render(request, "groups/request_unknown.html", status=404)
-    return _answer(request, one, by=person)
+    return _answer(request, asked, by=person)
 
 
-def _answer(request, one, *, by):
+def _answer(request, asked, *, by):
     declines = request.POST.get("answer") == "decline"
     form = Press(request.POST or None)
     declining = DecliningForm(request.POST if declines else None)
     done = False
-    if one.is_open and request.method == "POST":
+    if asked.is_open and request.method == "POST":
         if declines:
-            done = declining.is_valid() and acted(declining, acts.decline_request, one, by=by, **declining.cleaned_data)
+            done = declining.is_valid() and acted(
+                declining, acts.decline_request, asked, by=by, **declining.cleaned_data
+            )
         else:
-            done = acted(form, acts.accept_request, one, by=by)
+            done = acted(form, acts.accept_request, asked, by=by)
     if done:
         return redirect(request.path)
-    context = {"one": one, "group": one.group, "form": form, "declining": declining}
+    context = {"one": asked, "group": asked.group, "form": form, "declining": declining}
     return render(request, "groups/request.html", context)
 
 
 @login_required
 def request_withdrawal(request, pk):
     """Withdraw one's own request."""
-    one = get_object_or_404(REQUESTS.filter(person=request.user), pk=pk)
+    asked = get_object_or_404(REQUESTS.filter(person=request.user), pk=pk)
     form = Press(request.POST or None)
-    if request.method == "POST" and acted(form, acts.withdraw_request, one, by=request.user):
+    if request.method == "POST" and acted(form, acts.withdraw_request, asked, by=request.user):
         messages.success(request, _("Your request has been withdrawn."))
-        return redirect(one.group)
-    return render(request, "groups/request_withdrawal.html", {"one": one, "group": one.group, "form": form})
+        return redirect(asked.group)
+    return render(request, "groups/request_withdrawal.html", {"one": asked, "group": asked.group, "form": form})
 
 
 @login_required
 def membership_ending(request, pk):
     """Leave a group, or end somebody's part in it."""
-    one = get_object_or_404(MEMBERS, pk=pk)
-    if not may_end_membership(request.user, one):
+    membership = get_object_or_404(MEMBERS, pk=pk)
+    if not may_end_membership(request.user, membership):
         raise PermissionDenied
     form = Press(request.POST or None)
-    if request.method == "POST" and acted(form, acts.end_membership, one, by=request.user):
-        words = {"person": one.person, "group": one.group}
+    if request.method == "POST" and acted(form, acts.end_membership, membership, by=request.user):
+        words = {"person": membership.person, "group": membership.group}
         messages.success(request, _("%(person)s no longer takes part in %(group)s.") % words)
-        return redirect(one.group)
-    return render(request, "groups/membership_ending.html", {"one": one, "group": one.group, "form": form})
+        return redirect(membership.group)
+    return render(
+        request, "groups/membership_ending.html", {"one": membership, "group": membership.group, "form": form}
+    )
 
 
 @login_required
 def membership_lead(request, pk):
     """Make a member a lead beside the others."""
-    one = get_object_or_404(MEMBERS, pk=pk)
-    if not may_lead(request.user, one.group):
+    membership = get_object_or_404(MEMBERS, pk=pk)
+    if not may_lead(request.user, membership.group):
         raise PermissionDenied
     form = Press(request.POST or None)
-    if request.method == "POST" and acted(form, leading.name_lead, one, by=request.user):
-        words = {"person": one.person, "group": one.group}
+    if request.method == "POST" and acted(form, leading.name_lead, membership, by=request.user):
+        words = {"person": membership.person, "group": membership.group}
         messages.success(request, _("%(person)s now leads %(group)s.") % words)
-        return redirect("groups:group-work", one.group.slug)
-    return render(request, "groups/membership_lead.html", {"one": one, "group": one.group, "form": form})
+        return redirect("groups:group-work", membership.group.slug)
+    return render(request, "groups/membership_lead.html", {"one": membership, "group": membership.group, "form": form})

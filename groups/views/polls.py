@@ -120,15 +120,15 @@ def _words(request):
     """How a time is named: in the poll's zone, and in the reader's where that is another one."""
 
     def words(time):
-        said = in_zone(time.starts_at, time.poll.zone)
+        moment = in_zone(time.starts_at, time.poll.zone)
         own = ZoneInfo(request.user.time_zone)
-        return said if own == time.poll.zone else f"{said} · {in_zone(time.starts_at, own)}"
+        return moment if own == time.poll.zone else f"{moment} · {in_zone(time.starts_at, own)}"
 
     return words
 
 
 def _with_tally(request, now):
-    words, by_key = _words(request), {one.time.pk: one for one in now.offered}
+    words, by_key = _words(request), {offer.time.pk: offer for offer in now.offered}
 
     def said(time):
         time.poll = now.poll

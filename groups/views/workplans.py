@@ -131,7 +131,7 @@ def workplan_changes(request, slug):
     page = Paginator(found, CHANGES_A_PAGE).get_page(request.GET.get("page"))
     page.object_list = as_said(page.object_list)
     context = context_of(request, group, page=page, error=error, moment=moment, baseline=baseline, late=fresh)
-    context |= {"since": since, "counts": [(change, sum(one.change == change for one in found)) for change in Change]}
+    context |= {"since": since, "counts": [(change, sum(row.change == change for row in found)) for change in Change]}
     context["late_in_all"] = len(late)
     return render(request, "groups/workplan_changes.html", context)
 
@@ -180,7 +180,7 @@ def workplan_row(request, slug, number):
     """Change a row."""
     group = group_to_edit(request, slug)
     plan = Plan(group)
-    shown = next((one for one in plan.all if one.line.number == number), None)
+    shown = next((row for row in plan.all if row.line.number == number), None)
     if shown is None:
         raise Http404
     line = shown.said

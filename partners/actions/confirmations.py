@@ -145,8 +145,13 @@ def _note_some(on, terms):
         .filter(organization__in=[request.organization_id for request in some])
         .values_list("organization", flat=True)
     )
-    for one in some:
-        record.act("partners.confirmation.unanswered", one.organization, by=None, asked_at=one.asked_at.isoformat())
+    for confirmation in some:
+        record.act(
+            "partners.confirmation.unanswered",
+            confirmation.organization,
+            by=None,
+            asked_at=confirmation.asked_at.isoformat(),
+        )
     _tell("dormant", [request.organization for request in some if request.organization_id in dormant])
     return len(some)
 

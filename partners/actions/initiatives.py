@@ -24,14 +24,14 @@ WRITTEN = ("title", "summary", "themes", "starts_on", "last_day", "outcomes", "o
 
 
 @transaction.atomic
-def enter_initiative(organization, *, by, countries, starts_on, last_day=None, **said):
+def enter_initiative(organization, *, by, countries, starts_on, last_day=None, **values):
     """Put an initiative on the partner's page. `last_day` may be None."""
     if not may_edit_partner(by, organization):
         raise PermissionDenied
     period = _period(starts_on, last_day)
     organization = locked_organization(organization.pk)
     initiative = Initiative.objects.create(
-        organization=organization, period=period, entered_by=by, entered_at=timezone.now(), **said
+        organization=organization, period=period, entered_by=by, entered_at=timezone.now(), **values
     )
     initiative.countries.set(countries)
     record.act("partners.initiative.entered", initiative, by=by)
@@ -40,10 +40,10 @@ def enter_initiative(organization, *, by, countries, starts_on, last_day=None, *
 
 
 @transaction.atomic
-def edit_initiative(initiative, *, by, seen, countries, starts_on, last_day=None, **said):
+def edit_initiative(initiative, *, by, seen, countries, starts_on, last_day=None, **values):
     """Edit an initiative. `seen` is its fingerprint as the person saw it; refused if somebody has changed it since."""
     locked = _locked(initiative, by, seen)
-    for name, value in said.items():
+    for name, value in values.items():
         setattr(locked, name, value)
     locked.period = _period(starts_on, last_day)
     locked.save()

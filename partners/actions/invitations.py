@@ -104,12 +104,12 @@ def accept_invitation(invitation, *, by):
     invitation = Invitation.objects.get(pk=invitation.pk)
     if not is_for(invitation, by):
         raise Refusal("", _("This invitation was sent to another address. Sign in with the address it was sent to."))
-    said = {
+    sentences = {
         InvitationState.ACCEPTED: _("This invitation has already been accepted."),
         InvitationState.REVOKED: _("This invitation was withdrawn. Ask the focal point for a new one."),
         InvitationState.EXPIRED: _("This invitation has expired. Ask the focal point for a new one."),
     }
-    if sentence := said.get(invitation.standing):
+    if sentence := sentences.get(invitation.standing):
         raise Refusal("", sentence)
     colleague = begin(organization, by, role=invitation.role, by=by)
     invitation.accepted_by, invitation.accepted_at = by, timezone.now()

@@ -17,7 +17,7 @@ WRITTEN = (*OF_ORGANIZATION, "mandate", "themes", "address", "hides_address", "h
 
 
 @transaction.atomic
-def edit_page(organization, *, by, seen, **said):
+def edit_page(organization, *, by, seen, **values):
     """Set what `said` holds about the organization: acronym, website, and the fields of Profile.
 
     `seen` is the fingerprint of the page as the person saw it; refused if somebody has changed it since.
@@ -28,7 +28,7 @@ def edit_page(organization, *, by, seen, **said):
     profile = Profile.objects.filter(organization=locked).first() or Profile(organization=locked)
     still_current(seen, state_of_page(locked, profile))
     changed = []
-    for name, value in said.items():
+    for name, value in values.items():
         subject = locked if name in OF_ORGANIZATION else profile
         if getattr(subject, name) != value:
             setattr(subject, name, value)

@@ -171,4 +171,6 @@ class DisconnectForm(SocialDisconnectForm):
         field = self.fields["account"]
         field.queryset = self.accounts = self.accounts.filter(provider__in=names).order_by("pk")
         field.label = _("Organizations you sign in with")
-        field.label_from_instance = lambda one: f"{names[one.provider]}, {one.extra_data.get('email') or one.uid}"
+        field.label_from_instance = lambda account: (
+            f"{names[account.provider]}, {account.extra_data.get('email') or account.uid}"
+        )

@@ -218,8 +218,8 @@ class AcceptanceForm(forms.Form):
         self.fields["seen"].initial = ",".join(str(organization.pk) for organization in similar)
         if self.entered:
             known = [
-                (pk, format_lazy(_("{name}, which is already on the portal"), name=one))
-                for pk, one in self.entered.items()
+                (pk, format_lazy(_("{name}, which is already on the portal"), name=organization))
+                for pk, organization in self.entered.items()
             ]
             self.fields["known"].choices = [("new", _("A new organization")), *known]
         else:

@@ -177,8 +177,8 @@ class Application(models.Model):
     def naming(self, kind):
         """The last request to the person named as `kind` that asks about what the application says now, or None."""
         asked = [naming for naming in self.namings.all() if naming.kind == kind]
-        for one in asked:
-            one.application = self
+        for naming in asked:
+            naming.application = self
         return asked[-1] if asked and asked[-1].stands else None
 
     @property

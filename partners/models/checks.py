@@ -57,28 +57,28 @@ def _domains(application):
         return Check("domain", heading, "none", _("No website is given, so no address could be compared with it."))
     words = {"site": domain_of_website(website), "mail": domain_of_email(email)}
     if belong_together(website, email):
-        said = _("The focal point's address is at %(mail)s, the website at %(site)s: one domain.")
-        return Check("domain", heading, "good", said % words, website)
-    said = _("The focal point's address is at %(mail)s, the website at %(site)s: two domains.")
-    return Check("domain", heading, "look", said % words, website)
+        sentence = _("The focal point's address is at %(mail)s, the website at %(site)s: one domain.")
+        return Check("domain", heading, "good", sentence % words, website)
+    sentence = _("The focal point's address is at %(mail)s, the website at %(site)s: two domains.")
+    return Check("domain", heading, "look", sentence % words, website)
 
 
 def _doubles(application, organizations, registrations, place):
     heading = _("Doubles")
     if not organizations and not registrations:
-        said = _(
+        sentence = _(
             "Names, acronyms and websites of all organizations and waiting registrations were compared. None is similar."
         )
-        return Check("doubles", heading, "good", said, reverse("partners:directory"))
+        return Check("doubles", heading, "good", sentence, reverse("partners:directory"))
     words = {"organizations": organizations, "registrations": registrations}
-    said = (
+    sentence = (
         _("Similar organizations: %(organizations)d. Similar registrations that are waiting: %(registrations)d.")
         % words
     )
     if distinction := application.fact("distinction"):
         differs = _("On %(day)s the applicant said how it differs from those that were similar then.")
-        said = f"{said} {differs % {'day': date_format(distinction.stated_at, 'j F Y')}}"
-    return Check("doubles", heading, "look", said, f"{place}#similar")
+        sentence = f"{sentence} {differs % {'day': date_format(distinction.stated_at, 'j F Y')}}"
+    return Check("doubles", heading, "look", sentence, f"{place}#similar")
 
 
 def _signature(application, place):
@@ -87,14 +87,14 @@ def _signature(application, place):
         return Check("commitment", heading, "look", _("The commitment is not signed."), f"{place}#facts")
     words = {"version": signature.text_version, "name": signature.organization_name}
     if application.is_signed:
-        said = _("Version %(version)d is signed in the organization's present name, by the signatory named.")
-        return Check("commitment", heading, "good", said % words, f"{place}#facts")
+        sentence = _("Version %(version)d is signed in the organization's present name, by the signatory named.")
+        return Check("commitment", heading, "good", sentence % words, f"{place}#facts")
     if signature.organization_name != application.name:
-        said = _("It is signed in another name: %(name)s.")
+        sentence = _("It is signed in another name: %(name)s.")
     else:
         words["name"] = signature.name
-        said = _("It is signed by another person than the signatory named: %(name)s.")
-    return Check("commitment", heading, "look", said % words, f"{place}#facts")
+        sentence = _("It is signed by another person than the signatory named: %(name)s.")
+    return Check("commitment", heading, "look", sentence % words, f"{place}#facts")
 
 
 def _named(application, kind, place):
@@ -104,8 +104,8 @@ def _named(application, kind, place):
     if not email:
         return Check(kind, heading, "none", _("No address is given, so nobody was asked."), link)
     if email == application.applicant.email and not is_same_name(name, application.applicant.name):
-        said = _("%(name)s is named with the applicant's own address, %(email)s, so nobody else was asked.")
-        return Check(kind, heading, "look", said % words, link)
+        sentence = _("%(name)s is named with the applicant's own address, %(email)s, so nobody else was asked.")
+        return Check(kind, heading, "look", sentence % words, link)
     if email == application.applicant.email:
         return Check(kind, heading, "good", _("%(name)s is the applicant, who signs in with %(email)s.") % words, link)
     naming = application.naming(kind)
@@ -113,9 +113,9 @@ def _named(application, kind, place):
         return Check(kind, heading, "none", _("%(name)s has not been asked yet.") % words, link)
     words["day"] = date_format(naming.answered_at or naming.asked_at, "j F Y")
     if naming.is_right is None:
-        said = _("%(name)s was asked at %(email)s on %(day)s and has not answered.")
-        return Check(kind, heading, "open", said % words, link)
+        sentence = _("%(name)s was asked at %(email)s on %(day)s and has not answered.")
+        return Check(kind, heading, "open", sentence % words, link)
     if naming.is_right:
-        said = _("%(name)s confirmed it by the link sent to %(email)s, on %(day)s.")
-        return Check(kind, heading, "good", said % words, link)
+        sentence = _("%(name)s confirmed it by the link sent to %(email)s, on %(day)s.")
+        return Check(kind, heading, "good", sentence % words, link)
     return Check(kind, heading, "look", _("%(name)s said on %(day)s that this is not right.") % words, link)

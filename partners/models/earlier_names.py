@@ -81,4 +81,4 @@ def history_of_names(organization):
     names = earlier.values_list("name", "period__endswith", "other")
     parts = organization.taken_up.order_by().values_list(name_of("organization"), "period__endswith", "organization")
     found = names.union(parts, all=True).order_by()
-    return sorted((FormerName(*row) for row in found), key=lambda one: one.day, reverse=True)
+    return sorted((FormerName(*row) for row in found), key=lambda before: before.day, reverse=True)

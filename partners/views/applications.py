@@ -184,10 +184,10 @@ def following(step):
     return list(RegistrationStep)[list(RegistrationStep).index(step) + 1]
 
 
-def progress(application, here):
+def progress(application, current):
     """Every step with its state, as (step, "done" | "here" | "")."""
     done = application.done_steps
-    return [(step, "here" if step == here else "done" if step in done else "") for step in RegistrationStep]
+    return [(step, "here" if step == current else "done" if step in done else "") for step in RegistrationStep]
 
 
 def fields_step(request, application, step):

@@ -52,18 +52,18 @@ def colleagues(request, pk):
 def colleague(request, pk, colleague):
     """Give a colleague another role."""
     partner = _kept(request, pk)
-    one = _colleague(partner, colleague)
-    form = RoleForm(request.POST or None, initial={"role": one.role})
-    if form.is_valid() and acted(form, acts.change_role, one, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The role of %(person)s has been changed.") % {"person": one})
+    colleague = _colleague(partner, colleague)
+    form = RoleForm(request.POST or None, initial={"role": colleague.role})
+    if form.is_valid() and acted(form, acts.change_role, colleague, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The role of %(person)s has been changed.") % {"person": colleague})
         return redirect("partners:partner-desk", pk)
-    others = partner.colleagues.in_force().exclude(pk=one.pk).exists()
+    others = partner.colleagues.in_force().exclude(pk=colleague.pk).exists()
     context = {
         "partner": partner,
-        "colleague": one,
+        "colleague": colleague,
         "form": form,
-        "may_hand_over": others and one.role == Role.FOCAL_POINT,
-        "obstacle": refusal_of(refuse_if_last, one),
+        "may_hand_over": others and colleague.role == Role.FOCAL_POINT,
+        "obstacle": refusal_of(refuse_if_last, colleague),
     }
     return render(request, "partners/colleague.html", context)
 
@@ -72,16 +72,16 @@ def colleague(request, pk, colleague):
 def colleague_ending(request, pk, colleague):
     """End a colleague's role, or leave the desk oneself."""
     partner = at_desk(request, pk)
-    one = _colleague(partner, colleague)
-    if one.person_id != request.user.pk and not may_keep_colleagues(request.user, partner):
+    colleague = _colleague(partner, colleague)
+    if colleague.person_id != request.user.pk and not may_keep_colleagues(request.user, partner):
         raise PermissionDenied
     form = Press(request.POST or None)
-    if request.method == "POST" and acted(form, acts.end_colleague, one, by=request.user):
-        messages.success(request, _("%(person)s no longer works at this desk.") % {"person": one})
-        return redirect("desk") if one.person_id == request.user.pk else redirect("partners:colleagues", pk)
-    obstacle = refusal_of(refuse_if_last, one)
-    others = obstacle and partner.colleagues.in_force().exclude(pk=one.pk).exists()
-    context = {"partner": partner, "colleague": one, "form": form, "obstacle": obstacle, "others": others}
+    if request.method == "POST" and acted(form, acts.end_colleague, colleague, by=request.user):
+        messages.success(request, _("%(person)s no longer works at this desk.") % {"person": colleague})
+        return redirect("desk") if colleague.person_id == request.user.pk else redirect("partners:colleagues", pk)
+    obstacle = refusal_of(refuse_if_last, colleague)
+    others = obstacle and partner.colleagues.in_force().exclude(pk=colleague.pk).exists()
+    context = {"partner": partner, "colleague": colleague, "form": form, "obstacle": obstacle, "others": others}
     return render(request, "partners/colleague_ending.html", context)
 
 
@@ -89,38 +89,38 @@ def colleague_ending(request, pk, colleague):
 def hand_over(request, pk, colleague):
     """Hand over: a focal point leaves, and another colleague takes over."""
     partner = _kept(request, pk)
-    one = _colleague(partner, colleague)
-    others = partner.colleagues.in_force().exclude(pk=one.pk).select_related("person")
+    colleague = _colleague(partner, colleague)
+    others = partner.colleagues.in_force().exclude(pk=colleague.pk).select_related("person")
     form = HandOverForm(request.POST or None, others=others)
-    if form.is_valid() and acted(form, acts.hand_over, one, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.hand_over, colleague, by=request.user, **form.cleaned_data):
         messages.success(request, _("%(person)s is now a focal point.") % {"person": form.cleaned_data["successor"]})
-        return redirect("desk") if one.person_id == request.user.pk else redirect("partners:colleagues", pk)
-    return render(request, "partners/hand_over.html", {"partner": partner, "colleague": one, "form": form})
+        return redirect("desk") if colleague.person_id == request.user.pk else redirect("partners:colleagues", pk)
+    return render(request, "partners/hand_over.html", {"partner": partner, "colleague": colleague, "form": form})
 
 
 @login_required
 def colleague_shown(request, pk, colleague):
     """Choose whether one's own name is on the public page."""
     partner = at_desk(request, pk)
-    one = _colleague(partner, colleague)
-    if one.person_id != request.user.pk:
+    colleague = _colleague(partner, colleague)
+    if colleague.person_id != request.user.pk:
         raise PermissionDenied
-    form = ShownForm(request.POST if request.method == "POST" else None, initial={"is_public": one.is_public})
-    if form.is_valid() and acted(form, acts.show_person, one, by=request.user, **form.cleaned_data):
+    form = ShownForm(request.POST if request.method == "POST" else None, initial={"is_public": colleague.is_public})
+    if form.is_valid() and acted(form, acts.show_person, colleague, by=request.user, **form.cleaned_data):
         return redirect("partners:partner-desk", pk)
-    return render(request, "partners/colleague_shown.html", {"partner": partner, "colleague": one, "form": form})
+    return render(request, "partners/colleague_shown.html", {"partner": partner, "colleague": colleague, "form": form})
 
 
 @login_required
 def revocation(request, pk, invitation):
     """Withdraw an invitation."""
     partner = _kept(request, pk)
-    one = get_object_or_404(Invitation, organization=partner, pk=invitation)
+    invitation = get_object_or_404(Invitation, organization=partner, pk=invitation)
     form = Press(request.POST or None)
-    if request.method == "POST" and acted(form, invitations.revoke_invitation, one, by=request.user):
-        messages.success(request, _("The invitation of %(email)s has been withdrawn.") % {"email": one.email})
+    if request.method == "POST" and acted(form, invitations.revoke_invitation, invitation, by=request.user):
+        messages.success(request, _("The invitation of %(email)s has been withdrawn.") % {"email": invitation.email})
         return redirect("partners:colleagues", pk)
-    return render(request, "partners/revocation.html", {"partner": partner, "invitation": one, "form": form})
+    return render(request, "partners/revocation.html", {"partner": partner, "invitation": invitation, "form": form})
 
 
 @never_cache
@@ -130,18 +130,18 @@ def invitation(request, token):
     A person who follows the link can read the e-mails of that address, so an account created with it then needs no
     further confirmation.
     """
-    one = invitations.invitation_of(token)
-    if one is None:
+    invitation = invitations.invitation_of(token)
+    if invitation is None:
         return render(request, "partners/invitation_unknown.html", status=404)
-    if one.standing == InvitationState.WAITING and not request.user.is_authenticated:
-        request.session[INVITED_AS] = one.email
+    if invitation.standing == InvitationState.WAITING and not request.user.is_authenticated:
+        request.session[INVITED_AS] = invitation.email
     form = Press(request.POST or None)
     if request.method == "POST" and request.user.is_authenticated:
-        if acted(form, invitations.accept_invitation, one, by=request.user):
-            messages.success(request, _("Welcome. This is the desk of %(name)s.") % {"name": one.organization})
-            return redirect("partners:partner-desk", one.organization_id)
-        one.refresh_from_db(fields=["accepted_at", "revoked_at"])
-    is_mine = request.user.is_authenticated and invitations.is_for(one, request.user)
-    works_there = is_mine and role_at(request.user, one.organization) is not None
-    context = {"invitation": one, "form": form, "is_mine": is_mine, "works_there": works_there}
+        if acted(form, invitations.accept_invitation, invitation, by=request.user):
+            messages.success(request, _("Welcome. This is the desk of %(name)s.") % {"name": invitation.organization})
+            return redirect("partners:partner-desk", invitation.organization_id)
+        invitation.refresh_from_db(fields=["accepted_at", "revoked_at"])
+    is_mine = request.user.is_authenticated and invitations.is_for(invitation, request.user)
+    works_there = is_mine and role_at(request.user, invitation.organization) is not None
+    context = {"invitation": invitation, "form": form, "is_mine": is_mine, "works_there": works_there}
     return render(request, "partners/invitation.html", context)

@@ -33,30 +33,38 @@ def initiative_new(request, pk):
 def initiative_edit(request, pk, initiative):
     """Edit an initiative."""
     partner = at_desk_to_edit(request, pk)
-    one = get_object_or_404(Initiative, organization=partner, pk=initiative)
+    initiative = get_object_or_404(Initiative, organization=partner, pk=initiative)
     form = InitiativeForm(
         request.POST or None,
-        initial=acts.written_of(one),
+        initial=acts.written_of(initiative),
         countries=_countries(),
-        fingerprint=acts.state_of_initiative(one),
+        fingerprint=acts.state_of_initiative(initiative),
     )
-    if form.is_valid() and acted(form, acts.edit_initiative, one, by=request.user, seen=form.seen, **form.cleaned_data):
+    if form.is_valid() and acted(
+        form, acts.edit_initiative, initiative, by=request.user, seen=form.seen, **form.cleaned_data
+    ):
         messages.success(request, _("“%(title)s” has been saved.") % {"title": form.result})
         return redirect("partners:partner-desk", pk)
-    return render(request, "partners/initiative_form.html", {"partner": partner, "form": form, "initiative": one})
+    return render(
+        request, "partners/initiative_form.html", {"partner": partner, "form": form, "initiative": initiative}
+    )
 
 
 @login_required
 def initiative_ending(request, pk, initiative):
     """Enter when the initiative ended and what came of it."""
     partner = at_desk_to_edit(request, pk)
-    one = get_object_or_404(Initiative, organization=partner, pk=initiative)
+    initiative = get_object_or_404(Initiative, organization=partner, pk=initiative)
     form = EndingForm(
         request.POST or None,
-        initial={"last_day": one.last_day or today(), "outcomes": one.outcomes},
-        fingerprint=acts.state_of_initiative(one),
+        initial={"last_day": initiative.last_day or today(), "outcomes": initiative.outcomes},
+        fingerprint=acts.state_of_initiative(initiative),
     )
-    if form.is_valid() and acted(form, acts.end_initiative, one, by=request.user, seen=form.seen, **form.cleaned_data):
-        messages.success(request, _("The end of “%(title)s” is on your page.") % {"title": one})
+    if form.is_valid() and acted(
+        form, acts.end_initiative, initiative, by=request.user, seen=form.seen, **form.cleaned_data
+    ):
+        messages.success(request, _("The end of “%(title)s” is on your page.") % {"title": initiative})
         return redirect("partners:partner-desk", pk)
-    return render(request, "partners/initiative_ending.html", {"partner": partner, "form": form, "initiative": one})
+    return render(
+        request, "partners/initiative_ending.html", {"partner": partner, "form": form, "initiative": initiative}
+    )

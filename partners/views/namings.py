@@ -26,13 +26,13 @@ class NamingForm(forms.Form):
 @never_cache
 def naming(request, token):
     """Confirm, or say that it is not right. Opening the page confirms nothing."""
-    one = namings.naming_of(token)
-    if one is None or not one.email:
+    naming = namings.naming_of(token)
+    if naming is None or not naming.email:
         return render(request, "partners/naming_unknown.html", status=404)
     form = NamingForm(request.POST or None)
-    if form.is_valid() and acted(form, namings.answer_naming, one, **form.cleaned_data):
+    if form.is_valid() and acted(form, namings.answer_naming, naming, **form.cleaned_data):
         return redirect("partners:naming", token)
-    application = Application.objects.with_state().prefetch_related("namings").get(pk=one.application_id)
-    one.application = application
-    context = {"naming": one, "application": application, "form": form, "version": TEXT_VERSION}
+    application = Application.objects.with_state().prefetch_related("namings").get(pk=naming.application_id)
+    naming.application = application
+    context = {"naming": naming, "application": application, "form": form, "version": TEXT_VERSION}
     return render(request, "partners/naming.html", context)

@@ -60,9 +60,11 @@ def applications(request):
         found = with_doubles(found).prefetch_related("namings")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     if validates and chosen == "waiting":
-        for one in page.object_list:
-            one.checks = checks_of(
-                one, organizations=one.similar_organizations, registrations=one.similar_registrations
+        for application in page.object_list:
+            application.checks = checks_of(
+                application,
+                organizations=application.similar_organizations,
+                registrations=application.similar_registrations,
             )
     context = {"page": page, "chosen": chosen, "validates": validates, "form": form, "is_filtered": is_filtered(form)}
     context |= {"just_ruled": just_ruled(request.user) if validates else [], "is_known": chosen in lists}

@@ -26,5 +26,5 @@ def thank_reviewers(country):
         sharing__isnull=False,
     )
     latest = shared.select_related("person", "review__submission__roadmap__country")
-    for reviewer in {one.person_id: one for one in latest.order_by("proposed_at")}.values():
+    for reviewer in {proposal.person_id: proposal for proposal in latest.order_by("proposed_at")}.values():
         tell_reviewer(reviewer, "thanked")

@@ -128,12 +128,12 @@ def share_review(reviewer, *, by):
 
 def _say(model, mark, text, **of):
     """Write a mark with its reasons. Neither removes the row; one that says the same as before keeps its time."""
-    said = {"mark": mark, "text": text.strip()}
+    values = {"mark": mark, "text": text.strip()}
     before = model.objects.filter(**of).first()
-    if not any(said.values()):
+    if not any(values.values()):
         model.objects.filter(**of).delete()
-    elif before is None or (before.mark, before.text) != (said["mark"], said["text"]):
-        model.objects.update_or_create(**of, defaults=said | {"edited_at": timezone.now()})
+    elif before is None or (before.mark, before.text) != (values["mark"], values["text"]):
+        model.objects.update_or_create(**of, defaults=values | {"edited_at": timezone.now()})
 
 
 def _to_write(reviewer, by):

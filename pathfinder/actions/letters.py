@@ -94,9 +94,9 @@ def move_point(point, *, by, position, seen=None):
     still_current(seen, state_of_order(point.letter))
     others = list(point.letter.points.exclude(pk=point.pk))
     others.insert(max(position, 1) - 1, point)
-    for number, one in enumerate(others, start=1):
-        if one.position != number:
-            FeedbackPoint.objects.filter(pk=one.pk).update(position=number)
+    for number, other in enumerate(others, start=1):
+        if other.position != number:
+            FeedbackPoint.objects.filter(pk=other.pk).update(position=number)
     return FeedbackPoint.objects.get(pk=point.pk)
 
 

@@ -139,4 +139,4 @@ def _keep_apart(line_pk, apart, *, by):
         OtherText(line_id=line_pk, field=name, value=plain_value(value), written_by=by, written_at=timezone.now())
         for name, value in apart.items()
     ]
-    return OtherText.objects.bulk_create(one for one in made if (one.field, str(one.value)) not in known)
+    return OtherText.objects.bulk_create(text for text in made if (text.field, str(text.value)) not in known)

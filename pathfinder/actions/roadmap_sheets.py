@@ -77,10 +77,10 @@ def _kept(read):
 def read_again(sheet):
     """What the sheet says."""
     read = Read()
-    for one in sheet.lines:
-        kept = one["line"]
+    for row in sheet.lines:
+        kept = row["line"]
         line = Line(kept["key"], kept["kind"], words_of(kept["kind"], kept["words"]), kept["under"])
-        read.lines[line.key], read.places[line.key], read.versions[line.key] = line, one["row"], one["version"]
+        read.lines[line.key], read.places[line.key], read.versions[line.key] = line, row["row"], row["version"]
     return read
 
 

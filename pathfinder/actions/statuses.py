@@ -105,9 +105,9 @@ def locked_status(status):
     return status
 
 
-def _end(status, *, by, kind, ended_on, decision="", **said):
+def _end(status, *, by, kind, ended_on, decision="", **values):
     ending = StatusEnd.objects.create(
-        status=status, kind=kind, ended_on=ended_on, ended_by=by, ended_at=timezone.now(), **said
+        status=status, kind=kind, ended_on=ended_on, ended_by=by, ended_at=timezone.now(), **values
     )
     record.act("pathfinder.status.ended", status, by=by, kind=kind, day=ended_on.isoformat(), decision=decision)
     lapse_deadlines(status.country)

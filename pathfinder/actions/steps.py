@@ -35,7 +35,7 @@ WRONG_DAYS = {
 
 
 @atomic_with_files()
-def enter_step(candidacy, *, by, kind, **said):
+def enter_step(candidacy, *, by, kind, **values):
     """Enter a step after the letter of interest, with its evidence. The country enters its own; the Secretariat enters
     them for the country too, from the document that it keeps with the step (12.5).
     """
@@ -43,11 +43,11 @@ def enter_step(candidacy, *, by, kind, **said):
         raise PermissionDenied
     candidacy = locked_candidacy(candidacy)
     refuse_unless_open(candidacy)
-    return write_step(candidacy, kind, by=by, **said)
+    return write_step(candidacy, kind, by=by, **values)
 
 
 @atomic_with_files()
-def correct_step(step, *, by, seen, **said):
+def correct_step(step, *, by, seen, **values):
     """Correct a step: the earlier entry stays beside it. `seen` is the key of the entry that the person corrects; its
     file goes along where no other is given.
     """
@@ -58,7 +58,7 @@ def correct_step(step, *, by, seen, **said):
     current = candidacy.steps.standing().get(kind=step.kind)
     if seen != current.pk:
         raise Refusal("", _("Somebody has corrected this step meanwhile. Look at it before you correct it."))
-    return write_step(candidacy, step.kind, by=by, corrects=current, **said)
+    return write_step(candidacy, step.kind, by=by, corrects=current, **values)
 
 
 @transaction.atomic
@@ -79,7 +79,7 @@ def confirm_step(step, *, by):
     return confirmation
 
 
-def write_step(candidacy, kind, *, by, happened_on, upload=None, participants=None, corrects=None, **said):
+def write_step(candidacy, kind, *, by, happened_on, upload=None, participants=None, corrects=None, **values):
     """Write a step of a candidacy whose country is locked. `participants` is {stakeholder group: number} of a workshop.
 
     The caller has judged who may. Refused where the step comes too early, or lacks its evidence.
@@ -97,7 +97,7 @@ def write_step(candidacy, kind, *, by, happened_on, upload=None, participants=No
         is_entered_for=not is_own and kind in (StepKind.INTEREST, StepKind.PLAN, StepKind.WORKSHOP),
         entered_by=by,
         entered_at=timezone.now(),
-        **said | carried,
+        **values | carried,
     )
     if upload is not None:
         _keep(step, upload)

@@ -100,9 +100,9 @@ def write_part(report, priority, *, by, seen, values, levels):
     changed = []
     for row in part.indicators:
         reported = row.reported
-        said = values.get(row.line.key)
-        if said and said != (reported.value, reported.evidence):
-            reported.value, reported.evidence = said
+        value = values.get(row.line.key)
+        if value and value != (reported.value, reported.evidence):
+            reported.value, reported.evidence = value
             reported.written_by, reported.written_at = by, timezone.now()
             changed.append(reported)
     ReportedValue.objects.bulk_update(changed, ["value", "evidence", "written_by", "written_at"])
@@ -258,8 +258,8 @@ def _assess(model, report, part, levels, *, by):
         if not level:
             model.objects.filter(report=report, line=lines[key]).delete()
         elif before is None or (before.level, before.evidence) != (level, evidence):
-            said = {"level": level, "evidence": evidence, "written_by": by, "written_at": timezone.now()}
-            model.objects.update_or_create(report=report, line=lines[key], defaults=said)
+            values = {"level": level, "evidence": evidence, "written_by": by, "written_at": timezone.now()}
+            model.objects.update_or_create(report=report, line=lines[key], defaults=values)
 
 
 def _chosen_before(report):

@@ -36,10 +36,10 @@ def _remind(pk, on):
         return False
     kind = _kind(due, on)
     people = focal_points_of(country)
-    said = {"country": country, "year": due.year, "kind": kind}
-    if not people or YearlyReminder.objects.filter(**said).exists():
+    reminder = {"country": country, "year": due.year, "kind": kind}
+    if not people or YearlyReminder.objects.filter(**reminder).exists():
         return False
-    YearlyReminder.objects.create(**said, sent_at=timezone.now())
+    YearlyReminder.objects.create(**reminder, sent_at=timezone.now())
     recipients = [outbox.Addressee(person.email, str(person)) for person in people]
     outbox.write(
         "pathfinder.yearly_due", "yearly_due", {"country": country, "due": due, "kind": kind}, recipients, about=country

@@ -131,7 +131,7 @@ class DeadlineForm(forms.Form):
 
     of = forms.ChoiceField(
         label=_("For"),
-        choices=[(one.value, one.label) for one in (Deadline.Of.WORKSHOP, Deadline.Of.ROADMAP, Deadline.Of.ANSWER)],
+        choices=[(kind.value, kind.label) for kind in (Deadline.Of.WORKSHOP, Deadline.Of.ROADMAP, Deadline.Of.ANSWER)],
     )
     due_on = DayField(label=_("Due on"))
 

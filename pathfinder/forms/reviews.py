@@ -246,7 +246,7 @@ def on_the_page(form):
 
 def read_states(text):
     """{name: state} from what a page carries."""
-    return dict(one.split(":", 1) for one in text.split() if ":" in one)
+    return dict(pair.split(":", 1) for pair in text.split() if ":" in pair)
 
 
 def written_states(found, **how):

@@ -48,27 +48,27 @@ class HeadForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("title", "language", "starts_on", "last_day")}
 
 
-def _drawn(one):
+def _drawn(field):
     """The form's field for a field of a line. What is typed is read by `rules.words`, as in a sheet."""
-    options = {"label": LABELS[one.name], "required": one.is_needed, "help_text": HELP.get(one.name, "")}
-    if one.sort == FieldSort.DAY:
+    options = {"label": LABELS[field.name], "required": field.is_needed, "help_text": HELP.get(field.name, "")}
+    if field.sort == FieldSort.DAY:
         return DayField(**options)
-    if one.sort == FieldSort.FLAG:
+    if field.sort == FieldSort.FLAG:
         return forms.BooleanField(**options)
-    if one.sort == FieldSort.CHOICE:
-        choices = [(choice, CHOICES[choice]) for choice in one.choices]
-        return forms.ChoiceField(choices=choices if one.is_needed else [("", _("None")), *choices], **options)
-    widget = forms.Textarea(attrs={"rows": 5}) if one.sort == FieldSort.TEXT else forms.TextInput()
+    if field.sort == FieldSort.CHOICE:
+        choices = [(choice, CHOICES[choice]) for choice in field.choices]
+        return forms.ChoiceField(choices=choices if field.is_needed else [("", _("None")), *choices], **options)
+    widget = forms.Textarea(attrs={"rows": 5}) if field.sort == FieldSort.TEXT else forms.TextInput()
     widget.attrs["dir"] = "auto"
-    return forms.CharField(widget=widget, strip=one.sort != FieldSort.TEXT, **options)
+    return forms.CharField(widget=widget, strip=field.sort != FieldSort.TEXT, **options)
 
 
-def read(one, typed):
+def read(field, typed):
     """What was typed into a field drawn by `_drawn`. Raises ValidationError with the sentence of the rule."""
-    if one.sort in (FieldSort.DAY, FieldSort.FLAG):
+    if field.sort in (FieldSort.DAY, FieldSort.FLAG):
         return typed
     try:
-        return read_field(one, typed)
+        return read_field(field, typed)
     except Unfit as fault:
         raise _error(fault) from None
 

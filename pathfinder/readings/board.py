@@ -113,7 +113,7 @@ class Board:
                 found.append(CountryOnBoard(candidacy.country, standing.stage, standing.since))
         for status in PathfinderStatus.objects.in_force().select_related("country"):
             found.append(CountryOnBoard(status.country, Stage.STATUS, status.granted_on, status.is_legacy))
-        self.places = sorted(found, key=lambda one: (ORDER.index(one.stage), in_order(one.country)))
+        self.places = sorted(found, key=lambda place: (ORDER.index(place.stage), in_order(place.country)))
 
     @property
     def candidates(self):
@@ -142,7 +142,7 @@ class Board:
     def counted_by(self, name):
         """[(region or group, candidates, Pathfinder Countries)], by `region` or `un_group`."""
         kinds = {True: Counter(), False: Counter()}
-        for one in self.places:
-            kinds[one.is_candidate][getattr(one, name) or NONE] += 1
+        for place in self.places:
+            kinds[place.is_candidate][getattr(place, name) or NONE] += 1
         names = sorted(kinds[True].keys() | kinds[False].keys(), key=in_order)
-        return [(one, kinds[True][one], kinds[False][one]) for one in names]
+        return [(region, kinds[True][region], kinds[False][region]) for region in names]

@@ -61,13 +61,13 @@ def page_of(candidacy, *, may_enter):
 def _line(candidacy, kind, taken, may_enter):
     """One line of the way: the step taken, or where it is entered, or what comes before it."""
     step = taken.get(kind)
-    missing = missing_before(Stage(kind), [Stage(one) for one in taken])
+    missing = missing_before(Stage(kind), [Stage(stage) for stage in taken])
     is_next = step is None and not missing and candidacy.is_open and may_enter(kind)
     return {
         "kind": kind,
         "step": step,
         "enter_at": reverse("pathfinder:step-new", args=[candidacy.pk, kind]) if is_next else "",
-        "missing": [StepKind(one).label for one in missing],
+        "missing": [StepKind(earlier).label for earlier in missing],
     }
 
 

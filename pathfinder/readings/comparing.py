@@ -45,7 +45,7 @@ class RoadmapComparison:
     @property
     def counts(self):
         """[(Change, how many lines)]."""
-        return [(change, sum(one.change == change for one in self.changes)) for change in Change]
+        return [(change, sum(line.change == change for line in self.changes)) for change in Change]
 
 
 def compared(since, until) -> RoadmapComparison:
@@ -58,17 +58,17 @@ def compared_lines(differences) -> list[LineChange]:
     return [_in_words(difference) for difference in differences]
 
 
-def _in_words(one):
-    kind = one.line.kind
+def _in_words(change):
+    kind = change.line.kind
     return LineChange(
-        one,
+        change,
         [
             FieldChange(
                 LABELS[name],
-                in_words(field_of(kind, name), one.before.words[name]),
-                in_words(field_of(kind, name), one.after.words[name]),
+                in_words(field_of(kind, name), change.before.words[name]),
+                in_words(field_of(kind, name), change.after.words[name]),
             )
-            for name in one.fields
+            for name in change.fields
         ],
     )
 

@@ -70,9 +70,9 @@ def way_shown(page):
 def countries_to_show():
     """Countries with their profile and, as `figures`, `reported` and `files`, what `figures_shown`, `progress_shown` and
     `documents_shown` show: read in one query."""
-    said = JSONObject(**{name: name for name in ("what", "value", "year", "source", "address")})
+    figure = JSONObject(**{name: name for name in ("what", "value", "year", "source", "address")})
     standing = Figure.objects.filter(country=OuterRef("pk"), withdrawn_at=None).order_by("pk")
-    figures = ArraySubquery(standing.values(said=said))
+    figures = ArraySubquery(standing.values(said=figure))
     reported = ArraySubquery(reported_over_years(report__roadmap__country=OuterRef("pk")))
     public = Step.objects.standing().filter(candidacy__country=OuterRef("pk"), is_public=True).exclude(file="")
     files = ArraySubquery(public.values(said=JSONObject(**{name: name for name in OF_A_FILE})))
@@ -88,7 +88,7 @@ def figures_shown(page):
 def documents_shown(page):
     """The public files of the steps, in their languages."""
     of = page.candidacy.pk if page.candidacy else None
-    return [Step(**said) for said in page.country.files if said["candidacy_id"] == of] or None
+    return [Step(**file) for file in page.country.files if file["candidacy_id"] == of] or None
 
 
 def active_there(page):

@@ -137,12 +137,12 @@ def due_across(kind=None):
 
 def due_one(kind, key):
     """The thing of this kind with this key, if it is still due or waits; None otherwise."""
-    return next((one for one in due_across(kind) if one.key == key), None) if kind in KINDS else None
+    return next((row for row in due_across(kind) if row.key == key), None) if kind in KINDS else None
 
 
 def by_urgency(found):
     """[(heading, those that are so urgent)], the empty ones left out."""
-    groups = [(words, [one for one in found if one.urgency == urgency]) for urgency, words in HEADINGS.items()]
+    groups = [(words, [row for row in found if row.urgency == urgency]) for urgency, words in HEADINGS.items()]
     return [(words, those) for words, those in groups if those]
 
 

@@ -64,7 +64,7 @@ def sent_letters():
 def with_letters(found):
     """[(what is due, the letter that was sent about it, whether one is drafted)]. One query."""
     sent = sent_letters()
-    return [(one, sent.get((*one.about, one.stage)), rules.has_draft(one.kind, one.stage)) for one in found]
+    return [(row, sent.get((*row.about, row.stage)), rules.has_draft(row.kind, row.stage)) for row in found]
 
 
 def _label(due):

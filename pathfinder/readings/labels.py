@@ -96,21 +96,21 @@ def figure(written):
     return _LONG.sub(lambda found: intcomma(int(found[0])), text) if _FIGURE.fullmatch(text) else text
 
 
-def in_words(one, value):
+def in_words(field, value):
     """What the field `one` says, for people; "" where it says nothing."""
     if value is None or value == "" or value == ():
         return ""
-    if one.sort == FieldSort.FLAG:
+    if field.sort == FieldSort.FLAG:
         return _now("Yes") if value else _now("No")
-    if one.sort == FieldSort.CHOICE:
+    if field.sort == FieldSort.CHOICE:
         return CHOICES[value]
-    if one.sort == FieldSort.DAY:
+    if field.sort == FieldSort.DAY:
         return date_format(value, "j F Y")
-    if one.sort == FieldSort.AMOUNT:
+    if field.sort == FieldSort.AMOUNT:
         return intcomma(value)
-    if one.sort == FieldSort.VALUE:
+    if field.sort == FieldSort.VALUE:
         return figure(value)
-    return ", ".join(value) if one.sort == FieldSort.KEYS else str(value)
+    return ", ".join(value) if field.sort == FieldSort.KEYS else str(value)
 
 
 def said_by(line, names=None):

@@ -9,10 +9,10 @@ APART = ("title", "details")
 
 def facts_of(line):
     """[(label, words)] of what the line says, in the order of its fields."""
-    said = [
+    facts = [
         (field.name, in_words(field, line.words[field.name])) for field in FIELDS[line.kind] if field.name not in APART
     ]
-    return [(LABELS[name], words) for name, words in said if words and line.words[name] is not False]
+    return [(LABELS[name], words) for name, words in facts if words and line.words[name] is not False]
 
 
 def changed_facts(difference):

@@ -90,13 +90,13 @@ def page_with(content, key):
     """The number of the page of PageOfLines on which the line with this key stands, in the content of the whole Roadmap."""
     line = content.lines[key]
     if line.kind in (COMMITMENT, RECOMMENDATION):
-        counted = [one.key for one in content.of(line.kind)]
+        counted = [sibling.key for sibling in content.of(line.kind)]
     else:
         counted = [node.key for above in content.priorities for node in above.below or (above,)]
         if line.kind == INDICATOR:
             key = line.under
         elif line.kind == PRIORITY:
-            key = next((one.key for one in content.of(ACTION) if one.under == key), key)
+            key = next((action.key for action in content.of(ACTION) if action.under == key), key)
     return counted.index(key) // A_PAGE + 1
 
 

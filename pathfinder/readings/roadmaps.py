@@ -18,13 +18,13 @@ def plain_value(value: Said):
     return list(value) if isinstance(value, tuple) else value
 
 
-def said_value(one, plain) -> Said:
+def said_value(field, plain) -> Said:
     """What `plain_value` gave for the field `one`, read back."""
     if plain is None:
-        return one.empty
-    if one.sort == FieldSort.DAY:
+        return field.empty
+    if field.sort == FieldSort.DAY:
         return date.fromisoformat(plain)
-    return tuple(plain) if one.sort == FieldSort.KEYS else plain
+    return tuple(plain) if field.sort == FieldSort.KEYS else plain
 
 
 def plain_of(kind, words: Mapping[str, Said]) -> dict:

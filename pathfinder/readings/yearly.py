@@ -144,8 +144,8 @@ class ReportPage:
     @property
     def state(self):
         """A fingerprint of all that is said here: of what giving the report, or the group's conclusion, makes public."""
-        said = [(state_of_part(part), state_of_group_part(part)) for part in self.parts]
-        return fingerprint(state_of_words(self.report), *said)
+        states = [(state_of_part(part), state_of_group_part(part)) for part in self.parts]
+        return fingerprint(state_of_words(self.report), *states)
 
     def _part(self, priority):
         actions = [

@@ -57,5 +57,5 @@ def what_in(language: str, kind: str, words: str, otherwise: str) -> str:
 def drafted(kind: str, stage: str, language: str, facts: dict[str, object]) -> tuple[str, str]:
     """(subject, text) of the letter in one of the languages in which it is drafted."""
     title, text = DRAFTS[kind, stage][language]
-    said = text.format(**facts)
-    return title.format(**facts), f"{OPENINGS[language]}\n\n{said}\n\n{CLOSINGS[language]}"
+    letter = text.format(**facts)
+    return title.format(**facts), f"{OPENINGS[language]}\n\n{letter}\n\n{CLOSINGS[language]}"

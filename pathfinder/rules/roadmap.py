@@ -211,7 +211,7 @@ def arranged(lines: Mapping[str, Line], kind: str) -> tuple[Node, ...]:
         under.setdefault(line.under if line.kind in ABOVE else line.kind, []).append(line)
 
     def node(line: Line) -> Node:
-        return Node(line, tuple(node(one) for one in under.get(line.key, ())))
+        return Node(line, tuple(node(child) for child in under.get(line.key, ())))
 
     return tuple(node(line) for line in under.get(kind, ()))
 

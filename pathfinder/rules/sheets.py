@@ -103,9 +103,9 @@ class Reader(TableReader):
 
     def read_row(self, number, cells):
         """Read one row."""
-        one = RowReader(self, number, cells)
-        kind = one.one_of("kind", KINDS)
-        label, under, version = one.text("id"), one.text("under"), one.version()
+        row = RowReader(self, number, cells)
+        kind = row.one_of("kind", KINDS)
+        label, under, version = row.text("id"), row.text("under"), row.version()
         if not kind:
             return
         key = self._key(number, kind, label)
@@ -127,7 +127,7 @@ class Reader(TableReader):
             )
             under = ""
         self._last[kind] = key
-        line = Line(key, kind, one.words(kind), under)
+        line = Line(key, kind, row.words(kind), under)
         if key in self.read.lines:
             self.fault(number, "id", label, told("This id also stands in row %(row)s.", row=self.read.places[key]))
             return

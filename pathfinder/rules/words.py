@@ -29,41 +29,41 @@ _KEYS = re.compile(r"R[1-9]\d{0,5}")
 FLAGS = {"yes": True, "no": False, "": False, "true": True, "false": False, "1": True, "0": False}
 
 
-def read_field(one: Field, typed: str) -> Said:
+def read_field(field: Field, typed: str) -> Said:
     """What one field says, typed as text; its empty value where nothing is typed. Raises Unfit.
 
     Days and an indicator's values are read elsewhere: a day by the form or sheet, which knows how it is written there,
     a value by `judged`, since it depends on what the indicator measures.
     """
     text = typed.strip()
-    if one.sort == FieldSort.TEXT:
+    if field.sort == FieldSort.TEXT:
         text = typed.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if odd := (_ODD_IN_TEXT if one.sort == FieldSort.TEXT else _ODD_IN_LINE).search(text):
+    if odd := (_ODD_IN_TEXT if field.sort == FieldSort.TEXT else _ODD_IN_LINE).search(text):
         if odd.group() in "\r\n\u2028\u2029":
             raise Unfit(SEVERAL_LINES)
         raise Unfit(ODD, code=f"{ord(odd.group()):04X}")
-    if len(text) > one.longest:
-        raise Unfit(TOO_LONG, longest=one.longest)
-    if one.is_needed and not text:
+    if len(text) > field.longest:
+        raise Unfit(TOO_LONG, longest=field.longest)
+    if field.is_needed and not text:
         raise Unfit(NEEDED)
-    return _read(one, text)
+    return _read(field, text)
 
 
-def _read(one: Field, text: str) -> Said:
-    if one.sort == FieldSort.AMOUNT:
+def _read(field: Field, text: str) -> Said:
+    if field.sort == FieldSort.AMOUNT:
         return read_amount(text)
-    if one.sort == FieldSort.YEAR:
+    if field.sort == FieldSort.YEAR:
         return read_year(text)
-    if one.sort == FieldSort.FLAG:
+    if field.sort == FieldSort.FLAG:
         if text.lower() not in FLAGS:
             raise Unfit(NO_FLAG)
         return FLAGS[text.lower()]
-    if one.sort == FieldSort.CHOICE:
-        found = next((choice for choice in one.choices if choice.lower() == text.lower().replace(" ", "_")), "")
+    if field.sort == FieldSort.CHOICE:
+        found = next((choice for choice in field.choices if choice.lower() == text.lower().replace(" ", "_")), "")
         if text and not found:
-            raise Unfit(NOT_ONE_OF, choices=", ".join(one.choices))
+            raise Unfit(NOT_ONE_OF, choices=", ".join(field.choices))
         return found
-    if one.sort == FieldSort.KEYS:
+    if field.sort == FieldSort.KEYS:
         keys = set(re.split(r"[\s,;]+", text.upper())) - {""}
         if not all(_KEYS.fullmatch(key) for key in keys):
             raise Unfit(NO_KEYS)

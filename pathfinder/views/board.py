@@ -44,7 +44,7 @@ def board_feed(request):
     return feeds.feed(
         _("Steps of countries on the way to Pathfinder Country of Alliance 8.7"),
         page=reverse("pathfinder:board"),
-        here=reverse("pathfinder:board-feed"),
+        address=reverse("pathfinder:board-feed"),
         entries=[
             feeds.FeedEntry(
                 _("%(what)s: %(said)s") % {"what": place.country, "said": place.words},

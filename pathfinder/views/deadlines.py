@@ -39,7 +39,7 @@ def deadline(request, pk):
     if not may_read_way(request.user, found.country):
         raise Http404
     extensions = list(found.extensions.select_related("asked_by", "ruled_by"))
-    is_asked = any(one.ruled_at is None for one in extensions)
+    is_asked = any(extension.ruled_at is None for extension in extensions)
     # What was typed while the deadline was met or lapsed is refused in words, and stands there.
     is_open = request.method == "POST" or (found.is_awaited and not is_asked)
     may_ask = is_open and may_speak_for(request.user, found.country)

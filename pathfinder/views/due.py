@@ -86,7 +86,7 @@ def _pack(request, iso):
         "profile": getattr(country, "pathfinder_profile", None),
         "page": page,
         "withdrawal": None if page else withdrawals.last(),
-        "rows": [(one, None, False) for one in due(country)],
+        "rows": [(row, None, False) for row in due(country)],
         "documents": documents_of(country),
         "filed": filed_for(country),
         "focal_points": people_of(country),

@@ -38,12 +38,12 @@ def focal_point_ending(request, pk):
     """Ask for confirmation, then end a focal point's role."""
     if not may_name_focal_points(request.user):
         raise PermissionDenied
-    one = _focal_point(pk)
+    focal_point = _focal_point(pk)
     form = Press(request.POST) if request.method == "POST" else Press()
-    if form.is_valid() and acted(form, actions.end_focal_point, one, by=request.user):
-        messages.success(request, _("%(person)s is no longer a focal point.") % {"person": one.person})
+    if form.is_valid() and acted(form, actions.end_focal_point, focal_point, by=request.user):
+        messages.success(request, _("%(person)s is no longer a focal point.") % {"person": focal_point.person})
         return redirect("pathfinder:focal-points")
-    return render(request, "pathfinder/focal_point_ending.html", {"one": one, "form": form})
+    return render(request, "pathfinder/focal_point_ending.html", {"one": focal_point, "form": form})
 
 
 @login_required
@@ -51,14 +51,14 @@ def hand_over(request, pk):
     """Another person takes over from a focal point."""
     if not may_name_focal_points(request.user):
         raise PermissionDenied
-    one = _focal_point(pk)
-    form = SuccessorForm(request.POST or None, initial={"function": one.function})
+    focal_point = _focal_point(pk)
+    form = SuccessorForm(request.POST or None, initial={"function": focal_point.function})
     if form.is_valid():
         words = {"successor": form.cleaned_data["person"], "function": form.cleaned_data["function"]}
-        if acted(form, actions.hand_over_focal_point, one, by=request.user, **words):
+        if acted(form, actions.hand_over_focal_point, focal_point, by=request.user, **words):
             messages.success(request, _("%(person)s has taken over.") % {"person": form.result.person})
             return redirect("pathfinder:focal-points")
-    return render(request, "pathfinder/hand_over.html", {"one": one, "form": form})
+    return render(request, "pathfinder/hand_over.html", {"one": focal_point, "form": form})
 
 
 def _focal_point(pk):

@@ -225,15 +225,15 @@ def _shown(request, found, *, press=None):
         for number in source.numbers:
             by_point.setdefault(number, []).append(source)
     read = points_of(found)
-    points = [(one, by_point.get(one.number, [])) for one in read]
+    points = [(point, by_point.get(point.number, [])) for point in read]
     passages = found.passages.all()
-    before_chair = next((one for one in passages if one.ended_at is None), None)
+    before_chair = next((passage for passage in passages if passage.ended_at is None), None)
     is_keeper = may_keep_reviews(request.user)
     may_write = is_keeper and not before_chair and not found.is_cleared and not found.review.is_withdrawn
     if may_write:
-        prefetch_related_objects([one.row for one in read], "sources")
-        for one in read:
-            one.row.state = acts.state_of_point(one.row)
+        prefetch_related_objects([point.row for point in read], "sources")
+        for point in read:
+            point.row.state = acts.state_of_point(point.row)
     context = {
         "letter": found,
         "review": found.review,

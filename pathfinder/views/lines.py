@@ -92,12 +92,12 @@ def _saved(request, roadmap, found, kept):
 
 def _shown(other, found):
     """A text that is kept apart, with what stands in its field."""
-    one = field_of(found.kind, other.field)
+    field = field_of(found.kind, other.field)
     return {
         "text": other,
         "label": LABELS[other.field],
-        "stands": in_words(one, found.words[other.field]),
-        "other": in_words(one, said_value(one, other.value)),
+        "stands": in_words(field, found.words[other.field]),
+        "other": in_words(field, said_value(field, other.value)),
     }
 
 
@@ -131,11 +131,11 @@ def other_text(request, iso, pk):
     found = _line_of(state, other.line.key)
     if other.settled_at and request.method != "POST":
         return redirect("pathfinder:line", iso, found.key)
-    one = field_of(found.kind, other.field)
+    field = field_of(found.kind, other.field)
     initial = {"value": initial_of(found, None)[other.field], "seen": state.revisions[found.key]}
-    form = TextForm(request.POST or None, field=one, initial=initial)
+    form = TextForm(request.POST or None, field=field, initial=initial)
     if form.is_valid():
-        value = said_value(one, other.value) if "take" in request.POST else form.cleaned_data["value"]
+        value = said_value(field, other.value) if "take" in request.POST else form.cleaned_data["value"]
         if acted(form, acts.settle_text, other, by=request.user, value=value, seen=form.cleaned_data["seen"]):
             messages.success(request, _("The two texts have been brought together."))
             return redirect("pathfinder:line", iso, found.key)

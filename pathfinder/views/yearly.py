@@ -158,8 +158,8 @@ def part(request, iso, year, key):
         raise Http404
     form = PartForm(request.POST or None, part=shown, fingerprint=state_of_part(shown))
     if form.is_valid():
-        said = {"seen": form.seen, "values": form.values, "levels": form.levels}
-        if acted(form, acts.write_part, found, key, by=request.user, **said):
+        entries = {"seen": form.seen, "values": form.values, "levels": form.levels}
+        if acted(form, acts.write_part, found, key, by=request.user, **entries):
             messages.success(request, _("Saved."))
             return redirect(f"{found.get_absolute_url()}#{key}")
     return render(request, "pathfinder/report/part.html", context_of(found, form=form, part=shown))
@@ -174,8 +174,8 @@ def giving(request, iso, year):
     is_ours = may_edit_roadmap(request.user, found.country)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = GivingForm(*sent, is_ours=is_ours)
-    said = {"upload": form.upload, "seen": request.POST.get("seen", "")} if form.is_valid() else None
-    if said and acted(form, acts.give_report, found, by=request.user, **said):
+    entries = {"upload": form.upload, "seen": request.POST.get("seen", "")} if form.is_valid() else None
+    if entries and acted(form, acts.give_report, found, by=request.user, **entries):
         messages.success(request, _("Thank you. The report is public."))
         return redirect(found)
     page = ReportPage(found)

@@ -68,9 +68,9 @@ def end_impersonation(impersonation, *, by):
 def end_overdue():
     """End the looks whose half hour is over, as of the moment it was over."""
     overdue = Impersonation.objects.open().filter(ends_at__lte=timezone.now()).values_list("pk", flat=True)
-    for one in hold_all(_WITH_PEOPLE, overdue).values():
-        if one.ended_at is None:
-            _end(one, None, one.ends_at)
+    for impersonation in hold_all(_WITH_PEOPLE, overdue).values():
+        if impersonation.ended_at is None:
+            _end(impersonation, None, impersonation.ends_at)
 
 
 def _end(impersonation, by, at):

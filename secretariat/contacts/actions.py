@@ -143,8 +143,8 @@ def enter_press_contact(*, by, name, outlet, email, languages="", note=""):
     """Put somebody of the media on the press list, who agreed to be written to."""
     if not may_keep_press(by):
         raise PermissionDenied
-    said = {"name": name, "outlet": outlet, "languages": languages, "note": note}
-    contact = PressContact.objects.create(email=email, entered_by=by, entered_at=timezone.now(), **said)
+    values = {"name": name, "outlet": outlet, "languages": languages, "note": note}
+    contact = PressContact.objects.create(email=email, entered_by=by, entered_at=timezone.now(), **values)
     record.act("contacts.press.entered", contact, by=by)
     return contact
 

@@ -47,11 +47,13 @@ def save_template(template, *, by, language, title, text, based_on=0, kind="", n
 
 def refuse_unknown_fields(title, text):
     """Refuse a template with a field that does not exist, or with signs of other template languages."""
-    said = [_("In the title: %(what)s") % {"what": _said_of(fault)} for fault in faults(title)]
-    said += [_("Line %(line)s: %(what)s") % {"line": fault.line, "what": _said_of(fault)} for fault in faults(text)]
-    if said:
+    sentences = [_("In the title: %(what)s") % {"what": _said_of(fault)} for fault in faults(title)]
+    sentences += [
+        _("Line %(line)s: %(what)s") % {"line": fault.line, "what": _said_of(fault)} for fault in faults(text)
+    ]
+    if sentences:
         fields = ", ".join(f"{{{{ {name} }}}}" for name in FIELDS)
-        raise Refusal("12.2", " ".join([*said, _("The fields are: %(fields)s.") % {"fields": fields}]))
+        raise Refusal("12.2", " ".join([*sentences, _("The fields are: %(fields)s.") % {"fields": fields}]))
 
 
 def _said_of(fault):

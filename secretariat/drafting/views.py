@@ -147,17 +147,17 @@ def ending(request, pk):
     return _pressed(request, pk, actions.give_up, _("The request is given up."))
 
 
-def _pressed(request, pk, action, said):
+def _pressed(request, pk, action, message):
     form = SeenDraftForm(request.POST)
     if not form.is_valid():
         return redirect(request_of(request.user, pk))
-    return _done(request, pk, action, form, said, **form.cleaned_data)
+    return _done(request, pk, action, form, message, **form.cleaned_data)
 
 
-def _done(request, pk, action, form, said, **values):
+def _done(request, pk, action, form, message, **values):
     found = request_of(request.user, pk)
     if acted(form, action, found, by=request.user, **values):
-        messages.success(request, said)
+        messages.success(request, message)
         return redirect(found)
     typed = {}
     if isinstance(form, SendingBackForm):

@@ -157,10 +157,10 @@ class ClosingForm(forms.Form):
             del self.fields["answer"]
 
     def clean(self):
-        said = super().clean()
-        if said.get("answer") and said.get("how") == NoticeEnding.WITHDRAWN:
+        cleaned = super().clean()
+        if cleaned.get("answer") and cleaned.get("how") == NoticeEnding.WITHDRAWN:
             self.add_error("answer", _("Only an offer or request that is met names an answer."))
-        return said
+        return cleaned
 
 
 class RemovalForm(forms.Form):

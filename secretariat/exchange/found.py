@@ -26,22 +26,22 @@ def _notices(keys):
         yield _thing(notice, "exchange:notice", (notice.words,))
 
 
-def _thing(one, route, words, own=()):
-    countries = [*one.countries.all(), *own]
+def _thing(row, route, words, own=()):
+    countries = [*row.countries.all(), *own]
     return Thing(
-        key=str(one.pk),
-        title=one.title,
-        text=lines(*words, one.holder, ", ".join(country.official_name for country in countries)),
-        also=lines(*(name for country in countries for name in (country.name_fr, country.name_es)), *_names_of(one)),
+        key=str(row.pk),
+        title=row.title,
+        text=lines(*words, row.holder, ", ".join(country.official_name for country in countries)),
+        also=lines(*(name for country in countries for name in (country.name_fr, country.name_es)), *_names_of(row)),
         route=route,
-        parts=(one.pk,),
-        at=one.accepted_at,
+        parts=(row.pk,),
+        at=row.accepted_at,
     )
 
 
-def _names_of(one):
+def _names_of(row):
     """What else its partner is called, and in other languages."""
-    return (one.organization.acronym, *one.organization.names.values()) if one.organization else ()
+    return (row.organization.acronym, *row.organization.names.values()) if row.organization else ()
 
 
 FINDABLE = (

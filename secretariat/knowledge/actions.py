@@ -37,16 +37,16 @@ FILE = ("file", "file_name", "media_type", "size")
 
 
 @atomic_with_files()
-def submit_item(organization, *, by, kind, upload=None, **said):
+def submit_item(organization, *, by, kind, upload=None, **values):
     """Submit something the partner knows, for the Secretariat and the editors of its themes to read."""
     if not may_edit_partner(by, organization):
         raise PermissionDenied
     organization = hold(Organization.objects, organization.pk)
     if has_ended(organization):
         raise Refusal("5.3", _("%(name)s is no longer a partner, so it cannot share anew.") % {"name": organization})
-    _refuse_twice(organization, kind=kind, **said)
+    _refuse_twice(organization, kind=kind, **values)
     item = Item.objects.create(organization=organization)
-    return _submit(item, 1, by=by, upload=upload, kind=kind, **said)
+    return _submit(item, 1, by=by, upload=upload, kind=kind, **values)
 
 
 def _refuse_twice(organization, *, kind, title, language, **_said):
@@ -62,7 +62,7 @@ def _refuse_twice(organization, *, kind, title, language, **_said):
 
 
 @atomic_with_files()
-def submit_version(item, *, by, seen, upload=None, keeps_file=False, **said):
+def submit_version(item, *, by, seen, upload=None, keeps_file=False, **values):
     """Submit a new version of an item: after it was sent back, or to replace the one that is public once it is accepted.
     `seen` is the `state_of_item` that the person had before them. `keeps_file` keeps the last version's file.
     """
@@ -74,11 +74,11 @@ def submit_version(item, *, by, seen, upload=None, keeps_file=False, **said):
         raise Refusal("2.3", _("Your last version still waits for an answer. Withdraw it first, or wait."))
     still_current(seen, state_of_item(item))
     kept = {name: getattr(last, name) for name in FILE} if keeps_file and not upload else {}
-    return _submit(item, last.number + 1, by=by, upload=upload, kind=last.kind, **kept, **said)
+    return _submit(item, last.number + 1, by=by, upload=upload, kind=last.kind, **kept, **values)
 
 
-def _submit(item, number, *, by, upload, countries, **said):
-    version = Version(item=item, number=number, submitted_by=by, submitted_at=timezone.now(), **said)
+def _submit(item, number, *, by, upload, countries, **values):
+    version = Version(item=item, number=number, submitted_by=by, submitted_at=timezone.now(), **values)
     if upload:
         _keep(version, upload)
     version.save(force_insert=True)
@@ -218,12 +218,12 @@ def _waiting(version):
     version.item = item
     if version.outcome:
         words = {"person": version.answered_by, "day": date_format(timezone.localdate(version.answered_at), "j F Y")}
-        said = {
+        sentences = {
             VersionOutcome.ACCEPTED: _("%(person)s accepted this version on %(day)s. You need do nothing more."),
             VersionOutcome.SENT_BACK: _("%(person)s sent this version back on %(day)s. Wait for the next one."),
             VersionOutcome.WITHDRAWN: _("%(person)s withdrew this version on %(day)s. You need do nothing more."),
         }
-        raise Refusal("2.3", said[version.outcome] % words)
+        raise Refusal("2.3", sentences[version.outcome] % words)
     return version
 
 

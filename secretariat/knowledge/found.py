@@ -23,9 +23,9 @@ def _items(keys):
         )
 
 
-def _inside(one):
+def _inside(version):
     """The words inside its file, once they were read."""
-    return one.text.words if hasattr(one, "text") else ""
+    return version.text.words if hasattr(version, "text") else ""
 
 
 def _names(country):

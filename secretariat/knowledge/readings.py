@@ -55,7 +55,7 @@ def related_to(version):
     countries = [country.pk for country in version.countries.all()]
     near = list(others.filter(Exists(_in(countries)))[:MOST_RELATED]) if countries else []
     if len(near) < MOST_RELATED:
-        further = others.exclude(pk__in=[one.pk for one in near])
+        further = others.exclude(pk__in=[item.pk for item in near])
         near += further[: MOST_RELATED - len(near)]
     return near
 

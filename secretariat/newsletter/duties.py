@@ -62,24 +62,26 @@ def _complained(desk):
 
 def _clear(waiting):
     words = {"number": waiting.name}
-    said = _("Clear Newsletter %(number)s") % words
-    yield Duty(said, _page(waiting), _("Read its previews. It goes out as you clear it."))
+    sentence = _("Clear Newsletter %(number)s") % words
+    yield Duty(sentence, _page(waiting), _("Read its previews. It goes out as you clear it."))
 
 
 def _schedule(waiting):
-    said = _("Schedule Newsletter %(number)s") % {"number": waiting.name}
-    yield Duty(said, _page(waiting), _("The Chair has cleared it, but no time has been set for sending it."))
+    sentence = _("Schedule Newsletter %(number)s") % {"number": waiting.name}
+    yield Duty(sentence, _page(waiting), _("The Chair has cleared it, but no time has been set for sending it."))
 
 
 def _resume(waiting):
-    said = _("Look into Newsletter %(number)s, whose sending is paused") % {"number": waiting.name}
-    yield Duty(said, _page(waiting), waiting.words or _("Somebody paused it. What waits is sent when it is resumed."))
+    sentence = _("Look into Newsletter %(number)s, whose sending is paused") % {"number": waiting.name}
+    yield Duty(
+        sentence, _page(waiting), waiting.words or _("Somebody paused it. What waits is sent when it is resumed.")
+    )
 
 
 def _look_into(waiting):
-    said = _("Look into the complaints about Newsletter %(number)s") % {"number": waiting.name}
+    sentence = _("Look into the complaints about Newsletter %(number)s") % {"number": waiting.name}
     detail = _("More than one in a thousand of those who got it marked it as spam. At three, its sending pauses.")
-    yield Duty(said, _page(waiting), detail)
+    yield Duty(sentence, _page(waiting), detail)
 
 
 def _page(waiting):

@@ -41,7 +41,7 @@ def _there(path, language):
     rows = Page.objects.filter(translation_key__in=keys).select_related("locale").order_by("pk")
     there = [row for row in rows if row.url_path in places]
     for row in there:
-        row.kin = [one for one in rows if one.translation_key == row.translation_key]
+        row.kin = [other for other in rows if other.translation_key == row.translation_key]
     return sorted(there, key=lambda row: (row.locale.language_code != language, not row.live, row.pk))
 
 
@@ -56,7 +56,7 @@ def _elsewhere(page, language):
     """What there is for this reader of a page in another language, or one that is not public: its translation, or else the
     first of its kin that is.
     """
-    live = {one.locale.language_code: one for one in page.kin if one.live}
+    live = {other.locale.language_code: other for other in page.kin if other.live}
     if not live:
         return None
     first = next(iter(live.values()))
@@ -70,7 +70,7 @@ def _moved(path, language):
     old = [Redirect.normalise_path(f"/{code}/{path}") for code in (language, *LANGUAGES)]
     rows = Redirect.objects.filter(old_path__in=old).select_related("redirect_page")
     by_path = {row.old_path: row for row in rows}
-    for row in (by_path[one] for one in old if one in by_path):
+    for row in (by_path[earlier] for earlier in old if earlier in by_path):
         if row.redirect_page is None:
             return Destination(leads_to=row.redirect_link) if row.redirect_link else None
         row.redirect_page.kin = kin_of(row.redirect_page)

@@ -46,24 +46,28 @@ class ReferenceKind:
     key: Callable = str
 
 
-def _decision(one):
-    return _("Decision"), f"{one.symbol}: {one.title}", _("Adopted on %(day)s") % {"day": _day(one.day)}
+def _decision(decision):
+    return _("Decision"), f"{decision.symbol}: {decision.title}", _("Adopted on %(day)s") % {"day": _day(decision.day)}
 
 
-def _meeting(one):
-    return _("Meeting"), f"{one.get_kind_display()} {one.symbol}", _day(one.starts_at.astimezone(one.zone))
+def _meeting(meeting):
+    return (
+        _("Meeting"),
+        f"{meeting.get_kind_display()} {meeting.symbol}",
+        _day(meeting.starts_at.astimezone(meeting.zone)),
+    )
 
 
-def _partner(one):
-    return _("Partner"), str(one), one.get_category_display()
+def _partner(partner):
+    return _("Partner"), str(partner), partner.get_category_display()
 
 
-def _country(one):
-    return _("Country"), str(one), _("Pathfinder Country") if one.is_pathfinder else ""
+def _country(country):
+    return _("Country"), str(country), _("Pathfinder Country") if country.is_pathfinder else ""
 
 
-def _group(one):
-    return _("Group"), str(one), one.get_kind_display()
+def _group(group):
+    return _("Group"), str(group), group.get_kind_display()
 
 
 def _day(value):

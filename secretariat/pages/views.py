@@ -50,16 +50,16 @@ def news_feed(request):
     return feeds.feed(
         _("News of Alliance 8.7"),
         page=reverse("wagtail_serve", args=[f"{NEWS}/"]),
-        here=request.path,
+        address=request.path,
         entries=[
             feeds.FeedEntry(
-                one.title,
-                address_of(one, language),
-                one.day,
-                feeds.plain(one.lead),
-                corrected_at=one.last_published_at,
+                item.title,
+                address_of(item, language),
+                item.day,
+                feeds.plain(item.lead),
+                corrected_at=item.last_published_at,
             )
-            for one in news
+            for item in news
         ],
         language=language,
     )

@@ -85,16 +85,18 @@ class WrittenForm(WagtailAdminPageForm):
 
     def _refuse_too_long(self):
         if sum(map(len, self._texts())) > LONGEST:
-            said = _("The page is longer than %(most)d characters. Divide it into two, so that it stays quick to load.")
-            self.add_error("body" if "body" in self.fields else None, said % {"most": LONGEST})
+            sentence = _(
+                "The page is longer than %(most)d characters. Divide it into two, so that it stays quick to load."
+            )
+            self.add_error("body" if "body" in self.fields else None, sentence % {"most": LONGEST})
 
     def _refuse_half_translated(self, cleaned):
         if left := untranslated(self.original.texts(), self._texts()):
-            said = _("This is not translated yet: “%(text)s”.") % {"text": left[0][:120]}
-            self.add_error("body" if "body" in self.fields else None, said)
+            sentence = _("This is not translated yet: “%(text)s”.") % {"text": left[0][:120]}
+            self.add_error("body" if "body" in self.fields else None, sentence)
         if "says_the_same" in self.fields and not cleaned.get("says_the_same") and not self.instance.follows:
-            said = _("Confirm that the translation is complete before it goes to another editor.")
-            self.add_error("says_the_same", said)
+            sentence = _("Confirm that the translation is complete before it goes to another editor.")
+            self.add_error("says_the_same", sentence)
 
     def _texts(self):
         return self.instance.texts()

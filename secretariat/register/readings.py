@@ -57,8 +57,8 @@ def _with_words(documents, words):
     return found.order_by("-begins", "-is_named", "order", "-issued_at", "-pk")
 
 
-def _keys(*conditions, **said):
-    return Document.objects.filter(*conditions, **said).order_by().values("pk")
+def _keys(*conditions, **lookups):
+    return Document.objects.filter(*conditions, **lookups).order_by().values("pk")
 
 
 def _among(queries):

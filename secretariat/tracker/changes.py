@@ -33,8 +33,8 @@ def _text(since, until):
         (_("Ended, or no longer tracked"), _ended(since, until, lines)),
     ]
     parts = [(heading, list(items)) for heading, items in parts]
-    said = [f"{heading}\n\n" + "\n".join(f"- {item}" for item in items) for heading, items in parts if items]
-    return "\n\n".join(said) or _("Nothing changed in this time.")
+    sections = [f"{heading}\n\n" + "\n".join(f"- {item}" for item in items) for heading, items in parts if items]
+    return "\n\n".join(sections) or _("Nothing changed in this time.")
 
 
 def _said(since, until, by_pk):

@@ -44,10 +44,10 @@ def _named(rows):
     return waiting.columns(rows, name=Coalesce("initiative__title", "group__name"), words=lead, day="next_on")
 
 
-def _with_lead(tracked, said):
+def _with_lead(tracked, sentence):
     """Two initiatives may have one title: whose it is comes first."""
     whose = _("It is an initiative of %(lead)s.") % {"lead": tracked.words}
-    return f"{whose} {said}" if tracked.words else said
+    return f"{whose} {sentence}" if tracked.words else sentence
 
 
 def _asked(desk):

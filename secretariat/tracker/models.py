@@ -48,8 +48,8 @@ class TrackedQuerySet(models.QuerySet):
             reported_at=Subquery(reports.values("reported_at")[:1]),
         ).annotate(last_at=Greatest("said_at", "reported_at"))
         by_rhythm = Cast(Coalesce(F("last_at"), F("tracked_at")) + _Months(F("every")), DayColumn())
-        said = When(Q(said_next__isnull=False) & Q(last_at=F("said_at")), then=F("said_next"))
-        return heard.annotate(next_on=Case(said, default=by_rhythm, output_field=DayColumn()))
+        case = When(Q(said_next__isnull=False) & Q(last_at=F("said_at")), then=F("said_next"))
+        return heard.annotate(next_on=Case(case, default=by_rhythm, output_field=DayColumn()))
 
     def going_on(self):
         """Those that are neither completed, nor past their last day, nor closed by the GCG. After `with_dates`."""

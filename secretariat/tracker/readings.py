@@ -109,7 +109,7 @@ def lines_of(tracked):
         .select_related("initiative__organization", "group")
         .prefetch_related("initiative__countries", "group__countries", closures, leads)
     )
-    said = _last(Progress.objects.select_related("given_by"), "tracked", [row.pk for row in rows], "-pk")
+    progress = _last(Progress.objects.select_related("given_by"), "tracked", [row.pk for row in rows], "-pk")
     reports = [row.group_id for row in rows if row.group_id]
     reported = _last(ProgressReport.objects, "group", reports, "-reported_at") if reports else {}
     asks = Ask.objects.filter(tracked__in=rows).select_related("person").order_by("pk")
@@ -119,7 +119,8 @@ def lines_of(tracked):
         if ask.asked_at >= since[ask.tracked_id]:
             waiting.setdefault(ask.tracked_id, []).append(ask)
     return [
-        InitiativeLine(row, said.get(row.pk), reported.get(row.group_id), waiting.get(row.pk, []), on) for row in rows
+        InitiativeLine(row, progress.get(row.pk), reported.get(row.group_id), waiting.get(row.pk, []), on)
+        for row in rows
     ]
 
 

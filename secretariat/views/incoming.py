@@ -47,7 +47,7 @@ def incoming_message(request, pk):
     if form.is_valid() and acted(form, settle_mail, mail, by=request.user, **form.cleaned_data):
         messages.success(request, _("The message has been settled."))
         return redirect("secretariat:incoming-mail")
-    written_to = [one for token in received.tokens if (one := LINKS.invitation_written_to(token))]
+    written_to = [invitation for token in received.tokens if (invitation := LINKS.invitation_written_to(token))]
     context = {"mail": mail, "received": received, "form": form, "invitation": next(iter(written_to), None)}
     return render(request, "secretariat/incoming_message.html", context)
 

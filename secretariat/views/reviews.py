@@ -70,8 +70,8 @@ def review_conclusion(request, pk):
 
 def _form(found, data=None):
     last = found.versions.first()
-    said = {name: getattr(last, name) for name in TEXTS} if last else {}
-    return ReviewForm(data, initial={**said, "based_on": last.number if last else 0})
+    texts = {name: getattr(last, name) for name in TEXTS} if last else {}
+    return ReviewForm(data, initial={**texts, "based_on": last.number if last else 0})
 
 
 def _page(request, found, form=None, concluding=None):

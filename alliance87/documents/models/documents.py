@@ -223,7 +223,8 @@ class Document(models.Model):
         """The symbol of the newest revision that is not withdrawn; of an earlier revision too. None if there is none."""
         if self.change == self.Change.REVISION:
             return self.newer_revision
-        revisions = (one.symbol for one in reversed(self.changes_that_stand) if one.change == self.Change.REVISION)
+        changes = reversed(self.changes_that_stand)
+        revisions = (revision.symbol for revision in changes if revision.change == self.Change.REVISION)
         return next(revisions, None)
 
     @cached_property

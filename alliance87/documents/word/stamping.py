@@ -90,13 +90,13 @@ def _references(places):
 
 def _with_property(custom, words):
     number = max([1, *map(int, re.findall(r'\bpid="(\d+)"', custom))]) + 1
-    said = (
+    properties = (
         f'<property fmtid="{_OWN}" pid="{number}" name="{_NAME}">'
         f'<vt:lpwstr xmlns:vt="{_OFFICE}/docPropsVTypes">{escape(words)}</vt:lpwstr></property>'
     )
     custom = re.sub(rf'<property\b[^>]*name="{_NAME}".*?</property>', "", custom, flags=re.DOTALL)
     custom = re.sub(r"<Properties\b([^>]*)/>", r"<Properties\1></Properties>", custom)
-    return _before(custom, "</Properties>", said)
+    return _before(custom, "</Properties>", properties)
 
 
 def _add(texts, name, kind, links, link):
@@ -108,11 +108,11 @@ def _add(texts, name, kind, links, link):
     texts[links] = _before(texts.get(links, ""), "</Relationships>", relation)
 
 
-def _before(text, end, said):
+def _before(text, end, addition):
     if end not in text:
         raise _UnlikeWordError
     head, end, tail = text.rpartition(end)
-    return f"{head}{said}{end}{tail}"
+    return f"{head}{addition}{end}{tail}"
 
 
 def _written(parts):

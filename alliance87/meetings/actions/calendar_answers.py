@@ -29,16 +29,16 @@ _WHY = {
 }
 
 
-def refuse_stranger(invitation, said, *, uid, links):
+def refuse_stranger(invitation, answer, *, uid, links):
     """Refuse an answer that does not match the invitation to which its address belongs: `uid` is that of its calendar
     entry, `links` are the ReplyLinks of its body."""
-    if said.uid != uid:
+    if answer.uid != uid:
         raise Refusal("N1", _("It answers a different invitation from the one whose address it was sent to."))
-    if said.attendee not in _addresses(invitation, links):
+    if answer.attendee not in _addresses(invitation, links):
         raise Refusal(
             "N1",
             _("It answers for %(attendee)s, but the address it was sent to belongs to the invitation of %(person)s.")
-            % {"attendee": said.attendee, "person": invitation.person},
+            % {"attendee": answer.attendee, "person": invitation.person},
         )
 
 

@@ -52,8 +52,8 @@ def place_now(correction, current):
 
 def _place_in(html, correction):
     wanted = paragraph_at(correction.version.html, correction.place)
-    here = [block.html for block in blocks(html) if not block.is_heading]
-    places = [place for place, html in enumerate(here, start=1) if html == wanted.html]
+    texts = [block.html for block in blocks(html) if not block.is_heading]
+    places = [place for place, html in enumerate(texts, start=1) if html == wanted.html]
     return min(places, key=lambda place: abs(place - correction.place), default=None)
 
 

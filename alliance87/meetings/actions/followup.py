@@ -96,10 +96,10 @@ def complete_action_point(point, *, by, result, note, upload=None):
     _refuse_if_closed(body, point)
     if not note.strip():
         raise Refusal(body.cite("11.1"), _("Say in a few words what was done, or why the point is dropped."))
-    said = {"result": result, "note": note.strip(), "completed_by": by, "completed_at": timezone.now()}
+    completion = {"result": result, "note": note.strip(), "completed_by": by, "completed_at": timezone.now()}
     if upload:
-        said["evidence"] = _filed(point, upload)
-    point._meta.get_field("completion").related_model.objects.create(action_point=point, **said)
+        completion["evidence"] = _filed(point, upload)
+    point._meta.get_field("completion").related_model.objects.create(action_point=point, **completion)
     record.act(f"{body.app}.action_point.{result}", point, by=by, note=note.strip())
     room_changed(meeting)
     return point

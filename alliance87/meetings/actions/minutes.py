@@ -258,7 +258,10 @@ def _mail(release):
         f"{body.app}.minutes",
         "minutes",
         {"release": release, "meeting": meeting, "body_name": partial(body.name_of, meeting)},
-        [outbox.Addressee(one.email, str(one), body.words_for(meeting)) for one in body.minutes_for(meeting)],
+        [
+            outbox.Addressee(recipient.email, str(recipient), body.words_for(meeting))
+            for recipient in body.minutes_for(meeting)
+        ],
         about=release,
         attachments=[outbox.Attached(document.filename, document.media_type, document.file.name)],
     )

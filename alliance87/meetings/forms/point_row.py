@@ -49,15 +49,15 @@ class PointRow(forms.Form):
         return not self.is_bound or (self.is_valid() and not self.cleaned_data["answer"])
 
     def clean(self):
-        said = super().clean()
-        answer = said.get("answer")
+        cleaned = super().clean()
+        answer = cleaned.get("answer")
         if answer == self.CARRIED:
-            self._clean_day(said.get("due_on"))
-        elif answer and not said.get("note", "").strip() and "note" not in self.errors:
+            self._clean_day(cleaned.get("due_on"))
+        elif answer and not cleaned.get("note", "").strip() and "note" not in self.errors:
             self.add_error("note", _("Say in a few words what was done, or why the point is dropped."))
-        elif not answer and (said.get("due_on") or said.get("note", "").strip() or said.get("upload")):
+        elif not answer and (cleaned.get("due_on") or cleaned.get("note", "").strip() or cleaned.get("upload")):
             self.add_error("answer", _("Say what becomes of the point, or clear the other fields."))
-        return said
+        return cleaned
 
     def _clean_day(self, day):
         if not day and "due_on" not in self.errors:

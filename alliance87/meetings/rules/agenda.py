@@ -10,13 +10,13 @@ LAST = "other"
 UP, DOWN = "up", "down"
 
 
-def moved[T](order: Sequence[T], one: T, way: str) -> list[T]:
+def moved[T](order: Sequence[T], item: T, way: str) -> list[T]:
     """The order with `one` moved one place up or down; unchanged if it is already at that end."""
     order = list(order)
-    here = order.index(one)
-    there = here - 1 if way == UP else here + 1
+    place = order.index(item)
+    there = place - 1 if way == UP else place + 1
     if 0 <= there < len(order):
-        order[here], order[there] = order[there], order[here]
+        order[place], order[there] = order[there], order[place]
     return order
 
 

@@ -21,8 +21,8 @@ def item_for(name: str, items: Sequence[tuple[int, str]]) -> int | None:
     """
     numbers = {number for number, _title in items}
     stem = _plain(PurePath(name).stem)
-    if (said := _SAID.search(stem)) and int(said[1]) in numbers:
-        return int(said[1])
+    if (match := _SAID.search(stem)) and int(match[1]) in numbers:
+        return int(match[1])
     words = _words(stem)
     shares = {number: _share(_words(_plain(title)), words) for number, title in items}
     best = max(shares.values(), default=0.0)

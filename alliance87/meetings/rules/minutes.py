@@ -62,7 +62,9 @@ def holds_some_of(before: str, now: str, said: str, proposed: str) -> bool:
     came = Counter(_words(proposed)) - was
     then, here = Counter(_words(words_of(before))), Counter(_words(words_of(now)))
     return (
-        not (came or gone) or any(here[one] > then[one] for one in came) or any(here[one] < then[one] for one in gone)
+        not (came or gone)
+        or any(here[word] > then[word] for word in came)
+        or any(here[word] < then[word] for word in gone)
     )
 
 
@@ -85,4 +87,4 @@ def after_working_days(day: date, count: int) -> date:
 
 def working_days_left(today: date, due: date) -> int:
     """The working days (Monday to Friday) after `today` up to and with the day `due`; 0 on that day and later."""
-    return sum((today + timedelta(days=one)).weekday() < 5 for one in range(1, (due - today).days + 1))
+    return sum((today + timedelta(days=ahead)).weekday() < 5 for ahead in range(1, (due - today).days + 1))

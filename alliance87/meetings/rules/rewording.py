@@ -57,11 +57,11 @@ def _tokens(text, marks=()):
 
 def _one_space(white):
     """White space as HTML shows it: one space, a hard one if there is one, as French has before a colon."""
-    return next((one for one in white if one in _HARD), " ") if white else ""
+    return next((character for character in white if character in _HARD), " ") if white else ""
 
 
 def _words(line):
-    return "".join((one.space if place else "") + one.text for place, one in enumerate(line))
+    return "".join((token.space if place else "") + token.text for place, token in enumerate(line))
 
 
 def _dealt(old, new):
@@ -71,10 +71,10 @@ def _dealt(old, new):
     lines: list[list[Token]] = [[] for _line in old]
     place = 0
     for operation, i1, i2, j1, j2 in _matched(flat, new):
-        for at, one in enumerate(_marked(flat, new[j1:j2], operation, i1, i2)):
-            if operation != "insert" and (one.space or not any(lines)):
+        for at, token in enumerate(_marked(flat, new[j1:j2], operation, i1, i2)):
+            if operation != "insert" and (token.space or not any(lines)):
                 place = line_of[i1 + at if operation == "equal" else i1]
-            lines[place].append(one)
+            lines[place].append(token)
     return lines
 
 
@@ -87,7 +87,7 @@ def _paired(old, typed):
     ).get_opcodes():
         for at, place in enumerate(range(j1, j2)):
             line, is_apart = typed[place]
-            here = min(i1 + at, i2 - 1) if i1 < i2 else max(i1 - 1, 0)
+            nearest = min(i1 + at, i2 - 1) if i1 < i2 else max(i1 - 1, 0)
             was = old[i1 + at] if i1 + at < i2 else _line_that_says(new[place], old)
             words = [
                 token for each in _matched(was, line) for token in _marked(was, line[each[3] : each[4]], *each[:3])
@@ -95,7 +95,7 @@ def _paired(old, typed):
             if i1 == i2 == 0:
                 lines[0].insert(at, (words, is_apart))
             else:
-                lines[here].append((words, is_apart))
+                lines[nearest].append((words, is_apart))
     return lines
 
 
@@ -194,12 +194,12 @@ class _read(HTMLParser):  # noqa: N801 - read as a verb where it is called
 
 def _html(line):
     out, marks = "", ()
-    for place, one in enumerate(line):
-        shared = len(_shared([marks, one.marks]))
+    for place, token in enumerate(line):
+        shared = len(_shared([marks, token.marks]))
         out += "".join(f"</{_name(mark)}>" for mark in reversed(marks[shared:]))
-        out += one.space if place else ""
-        out += "".join(one.marks[shared:]) + escape(one.text, quote=False)
-        marks = one.marks
+        out += token.space if place else ""
+        out += "".join(token.marks[shared:]) + escape(token.text, quote=False)
+        marks = token.marks
     return out + "".join(f"</{_name(mark)}>" for mark in reversed(marks))
 
 

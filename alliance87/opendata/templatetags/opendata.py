@@ -28,5 +28,5 @@ def data_links(context, name):
 @register.simple_tag
 def described(what):
     """What a page shows, for search engines (schema.org as JSON-LD). No browser runs it, so it needs no nonce."""
-    said = mark_safe(json_of(what).decode().translate(_ESCAPES))  # noqa: S308 - nothing can end the element
-    return format_html('<script type="application/ld+json">{}</script>', said)
+    text = mark_safe(json_of(what).decode().translate(_ESCAPES))  # noqa: S308 - nothing can end the element
+    return format_html('<script type="application/ld+json">{}</script>', text)

@@ -97,7 +97,7 @@ def write(
         reply_to=reply_to,
         calendar_method=calendar_method,
         language=base,
-        translations={code: said for code, said in texts.items() if code != base},
+        translations={code: text for code, text in texts.items() if code != base},
         **texts[base],
     )
     _address(mailing, recipients, languages, first_try_at=timezone.now() + hold)

@@ -85,8 +85,8 @@ class Mailing(models.Model):
 
     def texts(self, language):
         """The subject, text, HTML and calendar in that language; in its own if it was not written in it."""
-        if said := self.translations.get(language):
-            return Texts(**{"calendar": self.calendar, **said})
+        if translation := self.translations.get(language):
+            return Texts(**{"calendar": self.calendar, **translation})
         return Texts(self.subject, self.text, self.html, self.calendar)
 
     @property

@@ -43,7 +43,9 @@ def alternates(context):
     others = [language for language in other_languages(context) if language.is_there]
     if not others:
         return []
-    all_of_it = sorted([(get_language(), request.path), *((one.code, one.address.split("?")[0]) for one in others)])
+    all_of_it = sorted(
+        [(get_language(), request.path), *((other.code, other.address.split("?")[0]) for other in others)]
+    )
     return [(code, settings.SITE_URL + path) for code, path in (*all_of_it, ("x-default", bare(request.path)))]
 
 

@@ -43,7 +43,7 @@ def open_graph(context):
     if request is None or request.resolver_match is None or user is None or user.is_authenticated:
         return ""
     shown, picture = context.get("described") or {}, context.get("shared_picture")
-    said = {
+    tags = {
         "og:site_name": _("Alliance 8.7"),
         "og:title": context["said_title"],
         "og:description": context["said_description"],
@@ -53,5 +53,5 @@ def open_graph(context):
         "og:locale": PLACES.get(get_language(), "en_GB"),
     }
     if picture:
-        said["og:image:alt"] = picture["alt"]
-    return format_html_join("\n  ", '<meta property="{}" content="{}">', said.items())
+        tags["og:image:alt"] = picture["alt"]
+    return format_html_join("\n  ", '<meta property="{}" content="{}">', tags.items())

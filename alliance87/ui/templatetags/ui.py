@@ -43,8 +43,8 @@ def masthead_link(context, name, words, under=""):
     address = _address(name, get_urlconf(), get_language())
     if not address:
         return ""
-    here = getattr(context.get("request"), "path", "")
-    current = "page" if here == address else "true" if (under or bare(address)) in here else ""
+    path = getattr(context.get("request"), "path", "")
+    current = "page" if path == address else "true" if (under or bare(address)) in path else ""
     return _link(address, str(words), current)
 
 
@@ -185,8 +185,8 @@ def alone(name):
 def translated(words):
     """What a reader of sheets says (`alliance87.sheets.told`), in the language of the page; of a text that was kept
     without its parts, where a translation has it whole."""
-    said = _(getattr(words, "sentence", words)) if words else ""
-    return said % words.words if getattr(words, "words", None) else said
+    sentence = _(getattr(words, "sentence", words)) if words else ""
+    return sentence % words.words if getattr(words, "words", None) else sentence
 
 
 register.simple_tag(colon)
@@ -269,8 +269,8 @@ def meeting_steps(meeting, minutes_released=False):
         "minutes": _("Minutes released"),
     }
     order = list(names)
-    here = "minutes" if minutes_released else meeting.state
-    reached = order.index(here) if here in order else -1
+    stage = "minutes" if minutes_released else meeting.state
+    reached = order.index(stage) if stage in order else -1
     steps = [
         (words, "done" if place < reached else "here" if place == reached else "")
         for place, words in enumerate(names.values())

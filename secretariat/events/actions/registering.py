@@ -41,8 +41,8 @@ def ask_to_register(event, *, name, email, network=""):
     hold_table(Registration)  # one at a time, so that requests for different events are all counted
     if asked_too_often_from(ASKED, network):
         words = {"secretariat": settings.SECRETARIAT_EMAIL}
-        said = _("Too many addresses have been entered from your network today. Write to %(secretariat)s.")
-        raise Refusal("2.3", said % words)
+        sentence = _("Too many addresses have been entered from your network today. Write to %(secretariat)s.")
+        raise Refusal("2.3", sentence % words)
     if was_asked_too_often(ASKED, email):
         return
     registration = _row(event, name, email)
@@ -148,12 +148,12 @@ def why_closed(event, why):
 
 def _row(event, name, email, language=""):
     now = timezone.now()
-    said = {"name": name, "language": language or get_language() or settings.LANGUAGE_CODE}
+    values = {"name": name, "language": language or get_language() or settings.LANGUAGE_CODE}
     registration, is_new = Registration.objects.get_or_create(
-        event=event, email=email, defaults={**said, "asked_at": now}
+        event=event, email=email, defaults={**values, "asked_at": now}
     )
     if not is_new and not registration.confirmed_at:
-        Registration.objects.filter(pk=registration.pk).update(**said, asked_at=now)
+        Registration.objects.filter(pk=registration.pk).update(**values, asked_at=now)
         registration.refresh_from_db()
     return registration
 

@@ -27,7 +27,7 @@ WRITTEN = ("side", "title", "kind", "words", "stands_until", "themes", "language
 
 
 @transaction.atomic
-def post_notice(organization, *, by, countries=(), **said):
+def post_notice(organization, *, by, countries=(), **values):
     """Post an offer or a request of a partner. It is public once the Secretariat has accepted it. Refused to a partner
     that is not active, and beyond `rules.MOST_OPEN`.
     """
@@ -36,14 +36,14 @@ def post_notice(organization, *, by, countries=(), **said):
     organization = hold(Organization.objects, organization.pk)  # one at a time, so that all are counted
     refuse_unless_active(organization)
     _refuse_if_too_many(organization)
-    notice = Notice.objects.create(organization=organization, made_by=by, made_at=timezone.now(), **said)
+    notice = Notice.objects.create(organization=organization, made_by=by, made_at=timezone.now(), **values)
     notice.countries.set(countries)
     record.act("exchange.notice.posted", notice, by=by)
     return notice
 
 
 @transaction.atomic
-def rewrite_notice(notice, *, by, seen=None, countries=(), **said):
+def rewrite_notice(notice, *, by, seen=None, countries=(), **values):
     """Write a notice anew that is not accepted; it goes to the Secretariat again. `seen` is the `state_of_notice` of the
     page.
     """
@@ -58,7 +58,7 @@ def rewrite_notice(notice, *, by, seen=None, countries=(), **said):
     if notice.is_past:
         _refuse_if_too_many(notice.organization)
     still_current(seen, state_of_notice(notice))
-    ruling.write_anew(notice, said | {"made_by": by, "made_at": timezone.now()}, countries=countries)
+    ruling.write_anew(notice, values | {"made_by": by, "made_at": timezone.now()}, countries=countries)
     record.act("exchange.notice.rewritten", notice, by=by)
     return notice
 
@@ -134,9 +134,9 @@ def take_down_notice(notice, *, by, because):
 
 def state_of_notice(notice):
     """The fingerprint of what is written of it."""
-    said = (notice.side, notice.title, notice.kind, notice.words, notice.stands_until)
+    state = (notice.side, notice.title, notice.kind, notice.words, notice.stands_until)
     many = (" ".join(notice.themes), " ".join(notice.languages), ruling.countries_of(notice))
-    return fingerprint(notice.pk, *said, *many)
+    return fingerprint(notice.pk, *state, *many)
 
 
 def held_notice(notice):

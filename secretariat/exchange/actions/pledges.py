@@ -24,19 +24,19 @@ WRITTEN = ("title", "words", "measure", "due_on", "themes")
 
 
 @transaction.atomic
-def make_pledge(holder, *, by, countries=(), **said):
+def make_pledge(holder, *, by, countries=(), **values):
     """Make a pledge for a partner or a country. It is public once the Secretariat has accepted it."""
     if not may_pledge(by, holder):
         raise PermissionDenied
     whose = {holder._meta.model_name: holder}
-    pledge = Pledge.objects.create(made_by=by, made_at=timezone.now(), **whose, **said)
+    pledge = Pledge.objects.create(made_by=by, made_at=timezone.now(), **whose, **values)
     pledge.countries.set(countries)
     record.act("exchange.pledge.made", pledge, by=by)
     return pledge
 
 
 @transaction.atomic
-def rewrite_pledge(pledge, *, by, seen=None, countries=(), **said):
+def rewrite_pledge(pledge, *, by, seen=None, countries=(), **values):
     """Write a pledge anew that is not accepted; one that was sent back goes to the Secretariat again. `seen` is the
     `state_of_pledge` of the page.
     """
@@ -46,7 +46,7 @@ def rewrite_pledge(pledge, *, by, seen=None, countries=(), **said):
     if pledge.accepted_at:
         raise Refusal("3.1", _("This pledge is public. Say what has changed in a report on it instead."))
     still_current(seen, state_of_pledge(pledge))
-    ruling.write_anew(pledge, said, countries=countries)
+    ruling.write_anew(pledge, values, countries=countries)
     record.act("exchange.pledge.rewritten", pledge, by=by)
     return pledge
 
@@ -95,8 +95,8 @@ def report_on_pledge(pledge, *, by, course, words):
 def state_of_pledge(pledge):
     """The fingerprint of what is written of it."""
     themes = " ".join(pledge.themes)
-    said = (pledge.title, pledge.words, pledge.measure, pledge.due_on, themes)
-    return fingerprint(pledge.pk, *said, ruling.countries_of(pledge))
+    state = (pledge.title, pledge.words, pledge.measure, pledge.due_on, themes)
+    return fingerprint(pledge.pk, *state, ruling.countries_of(pledge))
 
 
 def _held(pledge):

@@ -26,9 +26,9 @@ def send_back(submitted, person, *, because):
     submitted.save(update_fields=["declined_by", "declined_at", "declined_because"])
 
 
-def write_anew(submitted, said, *, countries):
+def write_anew(submitted, values, *, countries):
     """Enter what is said of it now: it waits for the Secretariat again."""
-    for name, value in said.items():
+    for name, value in values.items():
         setattr(submitted, name, value)
     submitted.declined_by, submitted.declined_at, submitted.declined_because = None, None, ""
     submitted.save()

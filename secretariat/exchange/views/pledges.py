@@ -88,7 +88,7 @@ def _holders(user):
     """{key in a form: partner or country} for which the person may pledge. Two queries."""
     countries = Country.objects.filter(pk__in=user.focal_point_of.in_force().values("country"))
     own = [*partners_of(user), *countries]
-    return {f"{one._meta.model_name}-{one.pk}": one for one in own if may_pledge(user, one)}
+    return {f"{holder._meta.model_name}-{holder.pk}": holder for holder in own if may_pledge(user, holder)}
 
 
 @login_required

@@ -249,5 +249,5 @@ class Version(models.Model):
     @property
     def parts(self):
         """(label, text) of what a good practice says."""
-        said = ((name, getattr(self, name)) for name in PARTS)
-        return [(self._meta.get_field(name).verbose_name, text) for name, text in said if text]
+        texts = ((name, getattr(self, name)) for name in PARTS)
+        return [(self._meta.get_field(name).verbose_name, text) for name, text in texts if text]

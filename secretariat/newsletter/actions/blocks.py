@@ -70,8 +70,8 @@ def move_block(block, *, by, is_up, seen=None):
     if other is None:
         return
     block.position, other.position = other.position, block.position
-    for one in (block, other):
-        one.save(update_fields=["position"])
+    for moved in (block, other):
+        moved.save(update_fields=["position"])
     record.act("newsletter.block.moved", issue, by=by, language=block.edition.language)
 
 

@@ -89,8 +89,8 @@ def schedule_issue(issue, *, by, release_at, seen=None):
         raise Refusal("12.3", _("The Chair has not cleared this issue yet. It can be scheduled once they have."))
     still_current(seen, state_of_course(issue))
     now = timezone.now()
-    said = {"release_at": max(release_at, now), "scheduled_by": by, "scheduled_at": now, "database": ThisDatabase()}
-    schedule, _is_new = Schedule.objects.update_or_create(issue=issue, defaults=said)
+    values = {"release_at": max(release_at, now), "scheduled_by": by, "scheduled_at": now, "database": ThisDatabase()}
+    schedule, _is_new = Schedule.objects.update_or_create(issue=issue, defaults=values)
     record.act("newsletter.issue.scheduled", issue, by=by, release_at=schedule.release_at.isoformat())
     return schedule
 

@@ -38,7 +38,7 @@ def begin_issue(*, by, is_summary=False):
     issue = Issue.objects.create(number=number, is_summary=is_summary, since=since, begun_by=by, begun_at=now)
     edition = _edition(issue, "en")
     with override(edition.language):
-        found = [(BlockKind.MESSAGE, ""), *((one.kind, one.text) for one in happened(since, now))]
+        found = [(BlockKind.MESSAGE, ""), *((event.kind, event.text) for event in happened(since, now))]
     headings = PHRASES["en"].headings
     Block.objects.bulk_create(
         Block(edition=edition, position=position, kind=kind, heading=headings[kind], text=text)

@@ -37,10 +37,10 @@ def give_list(*, by, text, language, evidence=""):
     if not text.strip():
         raise Refusal("", _("The list is empty. Paste the addresses, or choose a file that holds them."))
     hold(User.objects, by.pk)  # two presses at once come one after the other
-    said = {"language": language, "evidence": " ".join(evidence.split()), "text": text.replace("\x00", "")}
-    if waiting := AddressList.objects.filter(given_by=by, read_at=None, **said).first():
+    values = {"language": language, "evidence": " ".join(evidence.split()), "text": text.replace("\x00", "")}
+    if waiting := AddressList.objects.filter(given_by=by, read_at=None, **values).first():
         return waiting
-    given = AddressList.objects.create(given_by=by, given_at=timezone.now(), **said)
+    given = AddressList.objects.create(given_by=by, given_at=timezone.now(), **values)
     record.act("newsletter.list.given", given, by=by, has_evidence=bool(given.evidence))
     nudge(app.signature("secretariat.newsletter.tasks.read_lists"))
     return given
@@ -106,7 +106,7 @@ def _enter(given, emails):
     chosen = {"language": given.language, "topics": [], "asked_at": now, "confirmed_at": now}
     Subscriber.objects.bulk_create([Subscriber(email=email, **chosen) for email in emails], ignore_conflicts=True)
     entered = Subscriber.objects.filter(email__in=emails, confirmed_at=now)
-    count = len(Origin.objects.bulk_create([Origin(subscriber=one, list=given) for one in entered]))
+    count = len(Origin.objects.bulk_create([Origin(subscriber=subscriber, list=given) for subscriber in entered]))
     given.entered += count
     return count
 

@@ -60,8 +60,8 @@ def set_pace(*, by, domain, a_minute):
     if not may_write_newsletter(by):
         raise PermissionDenied
     now = timezone.now()
-    said = {"a_minute": a_minute, "next_at": now, "set_by": by, "set_at": now}
-    pace, _is_new = Pace.objects.update_or_create(domain=domain.strip().lower(), defaults=said)
+    values = {"a_minute": a_minute, "next_at": now, "set_by": by, "set_at": now}
+    pace, _is_new = Pace.objects.update_or_create(domain=domain.strip().lower(), defaults=values)
     record.act("newsletter.pace.set", pace, by=by, a_minute=a_minute)
     return pace
 

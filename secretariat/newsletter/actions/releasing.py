@@ -38,8 +38,8 @@ def _release_one():
 
 
 def _release(issue, schedule, now):
-    said = {"released_by": schedule.scheduled_by, "released_at": now, "alive_at": now, "database": ThisDatabase()}
-    release = Release.objects.create(issue=issue, **said)
+    values = {"released_by": schedule.scheduled_by, "released_at": now, "alive_at": now, "database": ThisDatabase()}
+    release = Release.objects.create(issue=issue, **values)
     release.total = _enter_recipients(release, issue, now)
     release.save(update_fields=["total"])
     record.act("newsletter.issue.released", issue, by=schedule.scheduled_by, recipients=release.total)

@@ -182,14 +182,14 @@ def move(row, answer):
         _move(row, answer=answer.said, tries=tries, next_try_at=now + wait)
 
 
-def _move(row, **said):
+def _move(row, **values):
     """Write what became of a row. If its reader left meanwhile, only a final answer of the server is still written:
     then the copy was sent.
     """
     rows = Recipient.objects.filter(pk=row.pk)
-    if said.get("state") not in FINAL.values():
+    if values.get("state") not in FINAL.values():
         rows = rows.pending()
-    rows.update(**{"reason": "", "moved_at": timezone.now(), "batch": None, **said})
+    rows.update(**{"reason": "", "moved_at": timezone.now(), "batch": None, **values})
 
 
 def recover(release):

@@ -55,7 +55,7 @@ def happened(since, until):
         Happened(BlockKind.INITIATIVES, [*_new_initiatives(since, until), *_progress(since, until)]),
         Happened(BlockKind.EVENTS, _ahead(until)),
     )
-    return [one for one in found if one.lines]
+    return [part for part in found if part.lines]
 
 
 def rewriting(found, *, of, to):
@@ -74,7 +74,7 @@ def rewriting(found, *, of, to):
 
 def _lines(found, language):
     with override(language):
-        return [line for one in found for line in one.text.splitlines()]
+        return [line for part in found for line in part.text.splitlines()]
 
 
 def _decisions(since, until):
@@ -84,8 +84,8 @@ def _decisions(since, until):
     ]
 
 
-def _decision(one):
-    return f"{_link(one, f'{one.title} ({one.symbol})')}, {_day(one.day)}"
+def _decision(decision):
+    return f"{_link(decision, f'{decision.title} ({decision.symbol})')}, {_day(decision.day)}"
 
 
 def _partners(since, until):
@@ -100,53 +100,56 @@ def _groups(since, until):
     return [partial(_group, group) for group in groups[:MOST]]
 
 
-def _group(one):
-    words = {"group": _link(one, one), "kind": one.get_kind_display(), "day": _day(one.starts_on)}
+def _group(group):
+    words = {"group": _link(group, group), "kind": group.get_kind_display(), "day": _day(group.starts_on)}
     return _("%(group)s: %(kind)s, %(day)s") % words
 
 
 def _news(since, until):
     news = NewsItem.objects.shown(is_inside=False).filter(published_at__gte=since, published_at__lt=until)
-    return [partial(_new, one) for one in news.select_related("group").order_by("published_at")[:MOST]]
+    return [partial(_new, piece) for piece in news.select_related("group").order_by("published_at")[:MOST]]
 
 
-def _new(one):
-    return f"{_link(one, one)} ({_plain(one.group)})"
+def _new(piece):
+    return f"{_link(piece, piece)} ({_plain(piece.group)})"
 
 
 def _statuses(since, until):
     granted = PathfinderStatus.objects.filter(granted_on__gte=since.date(), granted_on__lt=until.date())
-    return [partial(_status, one) for one in granted.select_related("country").order_by("granted_on")[:MOST]]
+    return [partial(_status, status) for status in granted.select_related("country").order_by("granted_on")[:MOST]]
 
 
-def _status(one):
-    country = _at("pathfinder:country", one.country, one.country_id.lower())
-    return _("%(country)s: Pathfinder Country, %(day)s") % {"country": country, "day": _day(one.granted_on)}
+def _status(status):
+    country = _at("pathfinder:country", status.country, status.country_id.lower())
+    return _("%(country)s: Pathfinder Country, %(day)s") % {"country": country, "day": _day(status.granted_on)}
 
 
 def _reports(since, until):
     given = YearlyReport.objects.given().filter(given_at__gte=since, given_at__lt=until)
-    return [partial(_report, one) for one in given.select_related("country").order_by("given_at")[:MOST]]
+    return [partial(_report, report) for report in given.select_related("country").order_by("given_at")[:MOST]]
 
 
-def _report(one):
-    words = _("%(country)s: report on the year %(year)s") % {"country": one.country, "year": one.year}
-    return _at("pathfinder:yearly-report", words, one.country_id.lower(), one.year)
+def _report(report):
+    words = _("%(country)s: report on the year %(year)s") % {"country": report.country, "year": report.year}
+    return _at("pathfinder:yearly-report", words, report.country_id.lower(), report.year)
 
 
 def _new_initiatives(since, until):
     tracked = Tracked.objects.in_force().filter(tracked_at__gte=since, tracked_at__lt=until)
-    return [partial(_new_initiative, one) for one in tracked.select_related("initiative__organization", "group")[:MOST]]
+    return [
+        partial(_new_initiative, tracked_initiative)
+        for tracked_initiative in tracked.select_related("initiative__organization", "group")[:MOST]
+    ]
 
 
-def _new_initiative(one):
-    words = {"initiative": _initiative(one), "day": _day(one.tracked_at)}
+def _new_initiative(tracked_initiative):
+    words = {"initiative": _initiative(tracked_initiative), "day": _day(tracked_initiative.tracked_at)}
     return _("%(initiative)s: new among the key initiatives, %(day)s") % words
 
 
 def _progress(since, until):
-    said = Progress.objects.filter(given_at__gte=since, given_at__lt=until, tracked__ended_at=None)
-    last = said.order_by("tracked_id", "-pk").distinct("tracked_id")
+    progress = Progress.objects.filter(given_at__gte=since, given_at__lt=until, tracked__ended_at=None)
+    last = progress.order_by("tracked_id", "-pk").distinct("tracked_id")
     good = [
         one
         for one in last.select_related("tracked__initiative__organization", "tracked__group")
@@ -173,18 +176,18 @@ def _ahead(until):
     events = Event.objects.public().filter(starts_at__gte=until, cancelled_at=None)
     ahead = [(meeting.starts_at, partial(_meeting, meeting)) for meeting in meetings.order_by("starts_at")[:MOST]]
     ahead += [(event.starts_at, partial(_event, event)) for event in events[:MOST]]
-    return [line for _moment, line in sorted(ahead, key=lambda one: one[0])[:MOST]]
+    return [line for _moment, line in sorted(ahead, key=lambda pair: pair[0])[:MOST]]
 
 
-def _meeting(one):
-    words = _("Meeting of the Global Coordinating Group (%(meeting)s)") % {"meeting": one}
-    return f"{_link(one, words)}, {_day(one.day)}"
+def _meeting(meeting):
+    words = _("Meeting of the Global Coordinating Group (%(meeting)s)") % {"meeting": meeting}
+    return f"{_link(meeting, words)}, {_day(meeting.day)}"
 
 
-def _event(one):
+def _event(event):
     """An event; where its title is in another language than the reader's, it says in which."""
-    written_in = one.languages[0] if one.languages else get_language()
-    words = {"event": _link(one, one), "day": _day(one.starts_at.astimezone(one.zone))}
+    written_in = event.languages[0] if event.languages else get_language()
+    words = {"event": _link(event, event), "day": _day(event.starts_at.astimezone(event.zone))}
     if written_in == get_language():
         return f"{words['event']}, {words['day']}"
     words["language"] = get_language_info(written_in)["name_translated"].lower()

@@ -30,8 +30,8 @@ def archive(request):
     issues = Issue.objects.public().select_related("release")
     issues = issues.prefetch_related(Prefetch("editions", Edition.objects.order_by("pk").select_related("issue")))
     page = Paginator(issues, A_PAGE).get_page(request.GET.get("page"))
-    for one in page:
-        one.read_first = _read_first(one.editions.all(), request.LANGUAGE_CODE)
+    for issue in page:
+        issue.read_first = _read_first(issue.editions.all(), request.LANGUAGE_CODE)
     return render(request, "secretariat/newsletter/archive.html", {"page": page, "languages": settings.LANGUAGES})
 
 
@@ -87,7 +87,7 @@ def feed(request, language):
     return feeds.feed(
         _("Newsletter of Alliance 8.7"),
         page=reverse("newsletter:archive"),
-        here=reverse("newsletter:feed", args=[language]),
+        address=reverse("newsletter:feed", args=[language]),
         entries=[_entry(edition) for edition in editions[: feeds.IN_FEED]],
         language=language,
     )

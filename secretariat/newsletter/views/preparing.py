@@ -60,7 +60,7 @@ def preparation(request, number):
     context = {
         "issue": issue,
         "editions": there,
-        "form": EditionNewForm(there={one.language for one in there}),
+        "form": EditionNewForm(there={edition.language for edition in there}),
         "seen": clearing.state_of_issue(issue),
         "course_seen": clearing.state_of_course(issue),
         "pause_seen": pausing.state_of_pause(release) if release else "",

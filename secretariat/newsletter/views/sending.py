@@ -69,8 +69,8 @@ def pace(request):
         messages.success(request, _("The pace applies from the next batch."))
         return redirect("newsletter:pace")
     paces = list(Pace.objects.select_related("set_by"))
-    for one in paces:
-        one.state = pausing.state_of_pace(one)
+    for pace in paces:
+        pace.state = pausing.state_of_pace(pace)
     return render(request, "secretariat/newsletter/pace.html", {"form": form, "paces": paces})
 
 
@@ -89,12 +89,12 @@ def pace_removal(request, pk):
     return redirect("newsletter:pace")
 
 
-def _act(request, number, action, said, **seen):
+def _act(request, number, action, message, **seen):
     issue = issue_to_follow(request, number)
     release = getattr(issue, "release", None)
     if release is None:
         raise Http404
     form = Press(request.POST)
     if acted(form, action, release, by=request.user, **seen):
-        messages.success(request, said)
+        messages.success(request, message)
     return told(request, form, issue)

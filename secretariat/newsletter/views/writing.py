@@ -33,8 +33,8 @@ def edition(request, number, language):
         return redirect("newsletter:edition", number, language)
     is_stale = bool(found.text) and found.text_basis != basis_of(found)
     blocks = list(found.blocks.all())
-    for one in blocks:
-        one.state, one.brief = block_acts.state_of_block(one), brief_of(one.text)
+    for block in blocks:
+        block.state, block.brief = block_acts.state_of_block(block), brief_of(block.text)
     context = {
         "edition": found,
         "issue": found.issue,

@@ -160,11 +160,11 @@ class NewsItem(WithText):
 
 def _words(blocks):
     """Every text in the raw value of a text, keys and identities apart."""
-    for one in blocks if isinstance(blocks, list) else [blocks]:
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict):
-            if one.get("type") not in ("references", "figures"):
-                yield from _words([value for key, value in one.items() if key not in ("type", "id", "image")])
-        elif isinstance(one, list):
-            yield from _words(one)
+    for block in blocks if isinstance(blocks, list) else [blocks]:
+        if isinstance(block, str):
+            yield block
+        elif isinstance(block, dict):
+            if block.get("type") not in ("references", "figures"):
+                yield from _words([value for key, value in block.items() if key not in ("type", "id", "image")])
+        elif isinstance(block, list):
+            yield from _words(block)

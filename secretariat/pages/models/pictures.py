@@ -67,7 +67,7 @@ def sizes_of(pictures):
         key = Filter(spec=spec).get_cache_key(picture)
         return found.get((picture.pk, spec, key)) or picture.get_rendition(spec)
 
-    sizes = {one.pk: {"small": size(one, SMALL), "large": size(one, LARGE)} for one in pictures}
+    sizes = {picture.pk: {"small": size(picture, SMALL), "large": size(picture, LARGE)} for picture in pictures}
     for first in pictures[:1]:
         sizes[first.pk]["preview"] = size(first, PREVIEW)
     return sizes

@@ -79,7 +79,7 @@ class Written(Page):
 
     def live_in(self):
         """[(language, address)] of the languages in which the page can be read."""
-        live = {one.locale.language_code: address_of(one) for one in self.kin if one.live}
+        live = {page.locale.language_code: address_of(page) for page in self.kin if page.live}
         return [(code, live[code]) for code in LANGUAGES if code in live]
 
     def get_absolute_url(self):

@@ -169,10 +169,10 @@ def ending(request, pk):
     return _pressed(request, pk, actions.stop_tracking, _("It is no longer tracked. What was said of it stays."))
 
 
-def _pressed(request, pk, action, said):
+def _pressed(request, pk, action, message):
     tracked = line_to_read(request.user, pk).tracked
     form = RhythmForm(fingerprint="")
     if acted(form, action, tracked, by=request.user):
-        messages.success(request, said)
+        messages.success(request, message)
         return redirect(tracked)
     return page_of(request, pk, refused=form)

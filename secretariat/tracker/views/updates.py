@@ -83,11 +83,11 @@ def sending(request, number):
     return _pressed(request, number, actions.send_update, _("Sent to the Chair and the Deputy Chair, and kept."))
 
 
-def _pressed(request, number, action, said):
+def _pressed(request, number, action, message):
     found = _found(request.user, number)
     form = _form(request, found)
     if acted(form, action, found, by=request.user, seen=request.POST.get("seen", "")):
-        messages.success(request, said)
+        messages.success(request, message)
         return redirect(found)
     return _page(request, _found(request.user, number), _form(request, found, bound=False), refused=form)
 

@@ -30,9 +30,9 @@ class Command(BaseCommand):
             if not connection.savepoint_ids:
                 with connection.cursor() as cursor:
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            for one in datasets().values():
-                _write(unfinished / f"{one.name}.csv", one)
-            described = package(datasets().values(), path_of=lambda one: f"{one.name}.csv")
+            for dataset in datasets().values():
+                _write(unfinished / f"{dataset.name}.csv", dataset)
+            described = package(datasets().values(), path_of=lambda dataset: f"{dataset.name}.csv")
             catalogue = dcat(datasets().values())
         for name, what in (("datapackage.json", described), ("catalogue.jsonld", catalogue)):
             (unfinished / name).write_text(json.dumps(what, ensure_ascii=False, indent=1), encoding="utf-8")
