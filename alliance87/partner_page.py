@@ -29,24 +29,24 @@ def partner(request, pk):
     the page of the seat.
     """
     partners = known_partners().annotate(initiatives_in_all=Count("initiatives"))
-    found = get_object_or_404(partners, pk=pk)
-    profile = profile_of(found)
-    initiatives = Paginator(found.initiatives.prefetch_related("countries"), INITIATIVES)
-    initiatives.count = found.initiatives_in_all
-    colleagues = [] if found.is_over else list(public_persons(found, and_also=request.user))
+    partner = get_object_or_404(partners, pk=pk)
+    profile = profile_of(partner)
+    initiatives = Paginator(partner.initiatives.prefetch_related("countries"), INITIATIVES)
+    initiatives.count = partner.initiatives_in_all
+    colleagues = [] if partner.is_over else list(public_persons(partner, and_also=request.user))
     persons = [] if profile.hides_persons else [colleague for colleague in colleagues if colleague.is_public]
-    tenures = tenures_of(found, on=today())
+    tenures = tenures_of(partner, on=today())
     works_there = any(colleague.person_id == request.user.pk for colleague in colleagues)
     is_council = any(tenure.people for tenure in tenures) and may_read_minutes(request.user, None)
     context = {
-        "partner": found,
+        "partner": partner,
         "profile": profile,
-        "standing": standing_of(found),
-        "earlier": history_of_names(found),
+        "standing": standing_of(partner),
+        "earlier": history_of_names(partner),
         "initiatives": initiatives.get_page(request.GET.get("page")),
         "tenures": with_speakers(tenures, persons, is_council=is_council),
         "persons": persons,
-        "described": _described(found),
+        "described": _described(partner),
         "may_see_desk": works_there or is_secretariat(request.user),
         "works_there": works_there,
     }

@@ -103,8 +103,8 @@ def _turn(press):
 
 def _led_before(press):
     """The answer to the same press just before; None if there was none."""
-    if found := cache.get(f"press:{press}"):
-        address, at = found
+    if before := cache.get(f"press:{press}"):
+        address, at = before
         return redirect(address) if time() - at < TWICE else None
     return None
 
@@ -115,6 +115,6 @@ def _remembered(press, response):
     """
     if 300 <= response.status_code < 400:
         cache.set(f"press:{press}", (response["Location"], time()), AGAIN)
-    elif response.status_code < 500 and (found := cache.get(f"press:{press}")):
-        return redirect(found[0])
+    elif response.status_code < 500 and (before := cache.get(f"press:{press}")):
+        return redirect(before[0])
     return response

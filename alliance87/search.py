@@ -50,12 +50,12 @@ def _answer(request, question, kind):
     if query.is_empty:
         return {"is_unknown": True}
     asked = {"user": request.user, "language": get_language()}
-    found, is_full = asking.search(query, **asked)
-    counts = found.counts
-    total = len(found.hits)
+    results, is_full = asking.search(query, **asked)
+    counts = results.counts
+    total = len(results.hits)
     if kind and is_full:
-        found, _full = asking.search(query, **asked, kind=kind)
-    hits = [hit for hit in found.hits if not kind or hit.kind == kind]
+        results, _full = asking.search(query, **asked, kind=kind)
+    hits = [hit for hit in results.hits if not kind or hit.kind == kind]
     page = Paginator(hits, A_PAGE).get_page(request.GET.get("page"))
     return {
         "page": page,

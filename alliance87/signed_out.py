@@ -35,8 +35,8 @@ def gone(request):
     typed = typed_in(request.POST)
     if not typed:
         return None
-    found = {"typed": typed, "files": _files(request), "refusal": getattr(request, "refusal", None)}
-    return render(request, "gone.html", found, status=404)
+    context = {"typed": typed, "files": _files(request), "refusal": getattr(request, "refusal", None)}
+    return render(request, "gone.html", context, status=404)
 
 
 def _files(request):

@@ -33,11 +33,11 @@ def sweep_files():
     The files are listed before the rows, so that what is filed meanwhile stays. Where no row names any file, nothing
     is removed: such a database is more likely the wrong one.
     """
-    found = list(_files_before(timezone.now() - KEPT_ANYWAY))
+    names = list(_files_before(timezone.now() - KEPT_ANYWAY))
     named = _named()
     if not named:
         return 0
-    unnamed = [name for name in found if name not in named]
+    unnamed = [name for name in names if name not in named]
     for name in unnamed:
         default_storage.delete(name)
         logger.info("removed %s, which no row names", name)

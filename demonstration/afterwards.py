@@ -129,8 +129,8 @@ class MinutesTold:
 
     def _number(self, version, place):
         texts = numbered(section.html for section in self.versions)
-        found = texts[self.versions.index(version)]
-        return next(section.number for section in found if section.place == place)
+        paragraphs = texts[self.versions.index(version)]
+        return next(section.number for section in paragraphs if section.place == place)
 
     def _take_up(self, version, place, text, saved_at):
         newer = self.entered.add(

@@ -54,8 +54,8 @@ class Mandates:
 
     def _services(self):
         """(seat, holder, first month, last month or None) of each unbroken period of service."""
-        for (seat, holder), found in groupby(self._rows, lambda row: (row["seat"], row["holder"])):
-            mandates = list(found)
+        for (seat, holder), services in groupby(self._rows, lambda row: (row["seat"], row["holder"])):
+            mandates = list(services)
             last = mandates[-1]
             serves_on = last["ended_by"] == "" or self._is_caretaker(last)
             yield seat, holder, mandates[0]["start"], None if serves_on else last["end"]

@@ -25,9 +25,9 @@ STEP = 7
 def make_groups(day, people):
     """Create every group of `data/groups.toml`; the account `lead` reports on the first, and asks for support there."""
     said = tomllib.loads((DATA / "groups.toml").read_text(encoding="utf-8"))["group"]
-    found = Grouping(day, people)
+    made = Grouping(day, people)
     for place, spec in enumerate(said):
-        found.make(spec, place)
+        made.make(spec, place)
     lead, group = people.accounts["lead"], groups.Group.objects.get(name=said[0]["name"])
     give_report(
         group,

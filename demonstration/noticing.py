@@ -70,8 +70,8 @@ def make_notices(day, people, partners):
     for place, words in enumerate(others):
         write_message(answer, by=answering if place % 2 else owner, words=words)
     met = _public(day, busy, owner, staff, INTERPRETERS, ago=40)
-    found = answer_notice(met, asker, by=answering, words="Two colleagues of ours can do it, and know such hearings.")
-    close_notice(met, by=owner, how="met", words="A partner gave two interpreters for three days.", answer=found.pk)
+    reply = answer_notice(met, asker, by=answering, words="Two colleagues of ours can do it, and know such hearings.")
+    close_notice(met, by=owner, how="met", words="A partner gave two interpreters for three days.", answer=reply.pk)
     _post(day, busy, owner, LEAFLETS)
 
 

@@ -29,11 +29,11 @@ def make_reported(day, people):
     """Create the Roadmaps, and the reports on the last years, entered by the Secretariat from what the countries sent."""
     for name in ("reports", "granted"):
         said = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
-        found = Reported(day, people.accounts["secretariat"], said)
+        made = Reported(day, people.accounts["secretariat"], said)
         if "granted_by" in said:
-            found.grant(Decision.objects.get(title=said["granted_by"]))
+            made.grant(Decision.objects.get(title=said["granted_by"]))
         for report in said["reports"]:
-            found.give(report)
+            made.give(report)
 
 
 class Reported:

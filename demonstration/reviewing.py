@@ -32,11 +32,11 @@ MONITORING = "Monitoring Working Group"
 def make_reviewed(day, people):
     """Create both reviews, by the acts of those who take part."""
     said = tomllib.loads((DATA / "reviews.toml").read_text(encoding="utf-8"))
-    found = Reviewed(day, people.accounts, said)
-    found.returned(COUNTRY, people.accounts["country"], said["returned"])
-    found.to_review(said["to_review"])
-    found.again(said["again"])
-    found.submitted(said["submitted"])
+    made = Reviewed(day, people.accounts, said)
+    made.returned(COUNTRY, people.accounts["country"], said["returned"])
+    made.to_review(said["to_review"])
+    made.again(said["again"])
+    made.submitted(said["submitted"])
 
 
 class Reviewed:

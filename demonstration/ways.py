@@ -36,8 +36,8 @@ def make_ways(day, people):
     because = f"The national committee meets two weeks later. {INVENTED}"
     ask_extension(deadline, by=focal, until=day.working_day(70), because=because)
     sheet = (DATA / "legacy.csv").read_text(encoding="utf-8")
-    found, _faults = read_sheet(sheet, set(Country.objects.values_list("pk", flat=True)))
-    import_legacy(found, by=staff)
+    steps, _faults = read_sheet(sheet, set(Country.objects.values_list("pk", flat=True)))
+    import_legacy(steps, by=staff)
 
 
 def _walk(day, row, staff):

@@ -238,13 +238,13 @@ def _of_meeting(meeting):
     """
     watching = Observer.objects.filter(meeting=meeting, meeting__closure=None)
     observers = watching.select_related("person", "organization")
-    found = [(observer.person, _of_observer(meeting, observer.organization)) for observer in observers]
+    guests = [(observer.person, _of_observer(meeting, observer.organization)) for observer in observers]
     presenting = Presenter.objects.filter(item__meeting=meeting, item__meeting__closure=None, withdrawn_at=None)
     presenters = presenting.select_related("person", "item")
-    found += [(presenter.person, _of_presenter(meeting, presenter.item.number)) for presenter in presenters]
+    guests += [(presenter.person, _of_presenter(meeting, presenter.item.number)) for presenter in presenters]
     if chosen := meeting.fact("chosen_chair"):
-        found.append((chosen.person, _of_chosen(meeting)))
-    return found
+        guests.append((chosen.person, _of_chosen(meeting)))
+    return guests
 
 
 def _of_place(place):

@@ -140,11 +140,11 @@ def scene(meeting, audience):
     """The Scene of one of CONVENED, cached for the revisions of the meeting and the council."""
     stamp = f"{meeting.revision}.{meeting.council_revision}"
     key = f"room:{meeting.pk}:{stamp}:{audience}:{get_language()}"
-    found = caches["fragments"].get(key)
-    if found is None:
-        found = _scene(meeting, audience, stamp)
-        caches["fragments"].set(key, found)
-    return found
+    kept = caches["fragments"].get(key)
+    if kept is None:
+        kept = _scene(meeting, audience, stamp)
+        caches["fragments"].set(key, kept)
+    return kept
 
 
 def followers(meeting, audience):
@@ -173,12 +173,12 @@ def _council(what, meeting):
     """The seats or places of the council on the day of the meeting, cached for the revision of the council and, since
     countries are named, the language."""
     key = f"room-council-{what}:{meeting.date}:{meeting.council_revision}:{get_language()}"
-    found = caches["fragments"].get(key)
-    if found is None:
+    kept = caches["fragments"].get(key)
+    if kept is None:
         seats = Composition(meeting.date).seats
-        found = _places(seats) if what == "places" else _seats(seats)
-        caches["fragments"].set(key, found)
-    return found
+        kept = _places(seats) if what == "places" else _seats(seats)
+        caches["fragments"].set(key, kept)
+    return kept
 
 
 def _seats(seats):
@@ -204,12 +204,12 @@ def _short(holder):
 
 
 def _places(seats):
-    found = defaultdict(list)
+    places = defaultdict(list)
     for seat in seats:
         for speaker in seat.people:
             place = RoomSeat(seat.seat.pk, seat.code, seat.group, seat.label, speaker != seat.representative)
-            found[speaker.person_id].append(place)
-    return {person_pk: sorted(those, key=_representative_first) for person_pk, those in found.items()}
+            places[speaker.person_id].append(place)
+    return {person_pk: sorted(those, key=_representative_first) for person_pk, those in places.items()}
 
 
 def _representative_first(place):

@@ -73,8 +73,8 @@ def bring_back_lines(lines, *, by, seen):
 def _mark(names, by, seen, kind, **said):
     """A mark on each of the lines, which must still be on the desk of `by`."""
     hold_table(Mark)
-    found = {line.duty.line: line for line in Desk(by).lines}
-    lines = [found[name] for name in dict.fromkeys(names) if name in found]
+    shown = {line.duty.line: line for line in Desk(by).lines}
+    lines = [shown[name] for name in dict.fromkeys(names) if name in shown]
     if len(lines) < len(set(names)) or not lines:
         raise Refusal("12.1", _("Some of this has been done meanwhile. Look at the desk again."))
     now = timezone.now()

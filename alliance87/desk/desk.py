@@ -78,8 +78,8 @@ class Desk:
     @staticmethod
     def by_urgency(lines):
         """[(urgency, lines)] of those there are."""
-        found = [(urgency, [line for line in lines if line.duty.urgency == urgency]) for urgency in Urgency]
-        return [(urgency, those) for urgency, those in found if those]
+        groups = [(urgency, [line for line in lines if line.duty.urgency == urgency]) for urgency in Urgency]
+        return [(urgency, those) for urgency, those in groups if those]
 
     @property
     def sections(self):

@@ -86,11 +86,11 @@ def marks_for(user):
 
 def lines_of(duties, marks):
     """The DutyLine of each duty, with what the rows of `marks_for` say of it."""
-    found = defaultdict(lambda: [None, None])
+    marked = defaultdict(lambda: [None, None])
     for row in marks:
         is_own, line = _said(row)
-        found[row.name, is_own][line.kind in ASIDE] = line
-    return [DutyLine(duty, *found[duty.line, not duty.is_shared]) for duty in duties]
+        marked[row.name, is_own][line.kind in ASIDE] = line
+    return [DutyLine(duty, *marked[duty.line, not duty.is_shared]) for duty in duties]
 
 
 def _said(row):

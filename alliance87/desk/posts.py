@@ -58,8 +58,8 @@ def posts_of(user):
     """The posts of `user` now, kind by kind as they are offered. One query."""
     order = [kind.key for kind in _kinds()]
     first, *others = [kind.rows(user) for kind in _kinds()]
-    found = [PostHeld(*row) for row in first.union(*others, all=True).order_by()]
-    return sorted(found, key=lambda post: (order.index(post.kind), post.name, post.since))
+    posts = [PostHeld(*row) for row in first.union(*others, all=True).order_by()]
+    return sorted(posts, key=lambda post: (order.index(post.kind), post.name, post.since))
 
 
 def _kinds():

@@ -34,8 +34,8 @@ def _page(request, form=None):
     shown = ShownForm(request.GET).asked
     lines = own.put_aside if shown["aside"] else own.on_it
     keeps = may_keep_desk(request.user)
-    found = _asked(lines, shown, request.user)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    asked = _asked(lines, shown, request.user)
+    page = Paginator(asked, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "desk": own,
         "page": page,

@@ -69,10 +69,10 @@ def waiting_for(desk, *others):
     in the same query: for each of `others`, which are rows in `columns`, a list of Waiting. One query.
     """
     kinds = [kind for offered in wiring.offered(wiring.WAITING) for kind in offered]
-    found = [_numbered(number, rows) for number, kind in enumerate(kinds) if (rows := kind.rows(desk)) is not None]
-    found += [_numbered(len(kinds) + place, rows, most=None) for place, rows in enumerate(others)]
+    queries = [_numbered(number, rows) for number, kind in enumerate(kinds) if (rows := kind.rows(desk)) is not None]
+    queries += [_numbered(len(kinds) + place, rows, most=None) for place, rows in enumerate(others)]
     duties, besides = [], [[] for _rows in others]
-    for number, *facts in sorted(_united(found), key=lambda row: (row[0], row[5] or date.max, row[1])):
+    for number, *facts in sorted(_united(queries), key=lambda row: (row[0], row[5] or date.max, row[1])):
         if number < len(kinds):
             duties += kinds[number].duties_of(Waiting(*facts))
         else:
@@ -80,8 +80,8 @@ def waiting_for(desk, *others):
     return duties, *besides
 
 
-def _united(found):
-    return found[0].union(*found[1:], all=True).order_by() if found else ()
+def _united(queries):
+    return queries[0].union(*queries[1:], all=True).order_by() if queries else ()
 
 
 def _numbered(number, rows, most=AT_MOST):

@@ -24,11 +24,11 @@ _UNSEEN = {"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"}
 def printable() -> frozenset[int]:
     """Every character in the fonts of the PDFs; read once in each process."""
     folder = Path(str(finders.find("fonts/pdf")))
-    found: set[int] = set()
+    points: set[int] = set()
     for path in folder.glob("*.woff"):
         with TTFont(path, lazy=True) as font:
-            found |= font.getBestCmap().keys()
-    return frozenset(found)
+            points |= font.getBestCmap().keys()
+    return frozenset(points)
 
 
 def unprintable(text: str) -> list[str]:

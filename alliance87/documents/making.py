@@ -45,10 +45,10 @@ def static_path(url):
     prefix = f"/{settings.STATIC_URL.strip('/')}/"
     if f"{parts.scheme}://{parts.netloc}" != BASE_URL or not parts.path.startswith(prefix):
         raise ValueError(f"a PDF is made from the portal's own files, not from {url}")
-    found = finders.find(unquote(parts.path.removeprefix(prefix)))
-    if not found:
+    place = finders.find(unquote(parts.path.removeprefix(prefix)))
+    if not place:
         raise ValueError(f"no such static file: {parts.path}")
-    return Path(found)
+    return Path(place)
 
 
 @cache

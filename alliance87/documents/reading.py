@@ -242,18 +242,18 @@ def _readings_of(font):
 
 def readings(font: TTFont) -> dict[int, tuple[str, ...]]:
     """What each glyph can stand for, the likeliest first: its characters, or those of the glyphs it replaces."""
-    found: dict[str, tuple[str, ...]] = {}
+    ways: dict[str, tuple[str, ...]] = {}
     for code, name in sorted(font.getBestCmap().items(), key=lambda pair: (pair[0] in _FORMS, pair[0])):
         letters = normalize("NFKC", chr(code)) if code in _FORMS else chr(code)
-        found[name] = (*found.get(name, ()), letters)
+        ways[name] = (*ways.get(name, ()), letters)
     replacements = list(_replacements(font))
     grown = -1
-    while grown != len(found):
-        grown = len(found)
+    while grown != len(ways):
+        grown = len(ways)
         for name, parts in replacements:
-            if name not in found and all(part in found for part in parts):
-                found[name] = ("".join(found[part][0] for part in parts),)
-    return {font.getGlyphID(name): texts for name, texts in found.items()}
+            if name not in ways and all(part in ways for part in parts):
+                ways[name] = ("".join(ways[part][0] for part in parts),)
+    return {font.getGlyphID(name): texts for name, texts in ways.items()}
 
 
 def _replacements(font):

@@ -68,12 +68,12 @@ def text_in(row):
         return Text(ReadingOutcome.BROKEN)
 
 
-def keep_text(text, found, *, title):
+def keep_text(text, reading, *, title):
     """Keep what was read. If the index entry would be longer than the database takes, the end is left out and the state
     is CUT.
     """
-    text.words, text.state, text.had_nul = found.words, found.state.value, found.had_nul
-    indexed = found.words
+    text.words, text.state, text.had_nul = reading.words, reading.state.value, reading.had_nul
+    indexed = reading.words
     while True:
         try:
             with transaction.atomic():

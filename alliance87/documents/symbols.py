@@ -75,8 +75,8 @@ def kind_of(symbol: str) -> str:
 
 def meeting_of(symbol: str) -> str:
     """The symbol of the meeting that a document belongs to: `GCG/12`; empty for others."""
-    found = re.match(MEETING + r"(?=/)", symbol)
-    return found[0] if found else ""
+    match = re.match(MEETING + r"(?=/)", symbol)
+    return match[0] if match else ""
 
 
 def place_of(symbol: str) -> str:

@@ -20,31 +20,31 @@ _NOTHING_RUNS = csp_override({"default-src": ["'none'"], "sandbox": True})  # ty
 @_NOTHING_RUNS
 def document(request, slug):
     """The file as a download, streamed. A document the reader may not see does not exist (404)."""
-    found = _readable(request, slug)
-    return _download(request, found, found)
+    document = _readable(request, slug)
+    return _download(request, document, document)
 
 
 @require_safe
 @_NOTHING_RUNS
 def language(request, slug, code):
     """The document in a language that it was translated into."""
-    found = _readable(request, slug)
-    return _download(request, found, get_object_or_404(found.translations, language=code))
+    document = _readable(request, slug)
+    return _download(request, document, get_object_or_404(document.translations, language=code))
 
 
 def _readable(request, slug):
-    found = get_object_or_404(Document.objects.select_related("changes"), symbol=slug.replace("-", "/"))
-    if not may_read(request.user, found):
+    document = get_object_or_404(Document.objects.select_related("changes"), symbol=slug.replace("-", "/"))
+    if not may_read(request.user, document):
         raise Http404
-    return found
+    return document
 
 
-def _download(request, found, row):
+def _download(request, document, row):
     """The file of the document or of a translation, counted; a restricted PDF or Word file bears the reader's name."""
     file, size = row.file, row.size
     if request.method == "GET":
-        count_download(found, row.language)
-    if words := stamp_for(request.user, found):
+        count_download(document, row.language)
+    if words := stamp_for(request.user, document):
         with row.file.open() as opened:
             copy = copy_with(words, opened, row.media_type)
         if copy is not None:

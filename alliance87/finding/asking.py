@@ -125,9 +125,9 @@ def having(rows, words, kind, key="pk"):
     more than what stands on it: to find all first would take the longer, the more there are.
     """
     entries = entries_with(query_of(words)).filter(kind=kind).order_by()
-    found = list(entries.values_list("key", flat=True)[: MOST_NAMED + 1])
-    if len(found) <= MOST_NAMED:
-        return rows.filter(**{f"{key}__in": {int(pk) for pk in found}})
+    keys = list(entries.values_list("key", flat=True)[: MOST_NAMED + 1])
+    if len(keys) <= MOST_NAMED:
+        return rows.filter(**{f"{key}__in": {int(pk) for pk in keys}})
     return rows.filter(Exists(entries.filter(key=Cast(OuterRef(key), TextField()))))
 
 
@@ -182,8 +182,8 @@ def shown(hits, query):
     entries = Entry.objects.annotate(
         excerpt_text=excerpt, heading_text=heading, length=Length("text"), start=Left("text", 20)
     ).defer("text", "title", "head", "words")
-    found = entries.in_bulk([hit.pk for hit in hits])
-    those = [found[hit.pk] for hit in hits if hit.pk in found]
+    by_pk = entries.in_bulk([hit.pk for hit in hits])
+    those = [by_pk[hit.pk] for hit in hits if hit.pk in by_pk]
     for entry in those:
         entry.excerpt, entry.heading = pieces(entry.excerpt_text), pieces(entry.heading_text)
         words = "".join(words for _asked, words in entry.excerpt)
@@ -200,26 +200,26 @@ def near(query, *, user):
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(CLOSE_ENOUGH)])
         rows = entries.annotate(likeness=likeness).order_by("-likeness", "kind", "key")
-        found = list(
+        nearby = list(
             rows.only("kind", "key", "language", "title", "symbol", "at", "route", "parts", "fragment")[: 3 * MOST_NEAR]
         )
     things = {}
-    for entry in found:
+    for entry in nearby:
         things.setdefault((entry.kind, entry.title), entry)
     return _addressed(list(things.values())[:MOST_NEAR])
 
 
 def _addressed(entries):
     """Those that have a page, each with its `address` in the reader's language and its kind, `offered`."""
-    found = []
+    addressed = []
     for entry in entries:
         try:
             entry.address = reverse(entry.route, args=entry.parts) + entry.fragment
         except NoReverseMatch:
             continue
         entry.offered = findable()[entry.kind]
-        found.append(entry)
-    return found
+        addressed.append(entry)
+    return addressed
 
 
 def _with_what_is_beside(entries):

@@ -30,12 +30,12 @@ class SearchTerm:
 
 def parts_of(question: str) -> list[SearchTerm]:
     """The parts of a question: `"forced labour" garment -audit` has three. Nothing typed is an error."""
-    found = []
+    parts = []
     for match in _PART.finditer(cleaned(question).translate(_SIGNS)):
         words = (match["phrase"] if match["phrase"] is not None else match["word"]).strip()
         if any(letter.isalnum() for letter in words):
-            found.append(SearchTerm(words, match["phrase"] is not None, match["without"] is not None))
-    return found[:MOST_PARTS]
+            parts.append(SearchTerm(words, match["phrase"] is not None, match["without"] is not None))
+    return parts[:MOST_PARTS]
 
 
 def cleaned(text: str) -> str:
@@ -127,11 +127,11 @@ def _is_foreign(hit, language):
 
 def pieces(excerpt: str) -> list[tuple[bool, str]]:
     """An excerpt in pieces: (whether it was asked for, its words)."""
-    found = []
+    pieces = []
     for number, piece in enumerate(re.split(f"[{BEGINS}{ENDS}]", excerpt)):
         if piece:
-            found.append((number % 2 == 1, piece))
-    return found
+            pieces.append((number % 2 == 1, piece))
+    return pieces
 
 
 def stems_in(query: str, *, shortest: int = 3) -> list[str]:

@@ -69,13 +69,13 @@ def interpreter(environment):
 
 def find_python(paths):
     """The first Python that really runs, in the order of WANTED; None if there is none."""
-    found = {}
+    pythons = {}
     for path in paths:
         runs = version(path)
         if runs == WANTED[0]:
             return path
-        found.setdefault(runs, path)
-    return next((found[wanted] for wanted in WANTED if wanted in found), None)
+        pythons.setdefault(runs, path)
+    return next((pythons[wanted] for wanted in WANTED if wanted in pythons), None)
 
 
 def candidates():

@@ -34,11 +34,11 @@ def who_may(right, thing=None):
         (person, [ground for ground in grounds if right.carried_by(ground) and _is_about(right, ground, thing)])
         for person, grounds in people_with_standing()
     ]
-    found = {person.pk: (person, grounds) for person, grounds in standing if grounds and _may(right, person, thing)}
+    people = {person.pk: (person, grounds) for person, grounds in standing if grounds and _may(right, person, thing)}
     for person, ground in people_of(right.of, thing) if right.of else ():
         if right.carried_by(ground):
-            found.setdefault(person.pk, (person, []))[1].append(ground)
-    return sorted(found.values(), key=lambda pair: str(pair[0]))
+            people.setdefault(person.pk, (person, []))[1].append(ground)
+    return sorted(people.values(), key=lambda pair: str(pair[0]))
 
 
 def people_with_standing():

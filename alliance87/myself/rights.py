@@ -108,8 +108,8 @@ def grounds_of(user):
 
 def people_of(sort, thing):
     """(person, ground) for the people who are concerned with one thing only."""
-    found = [pair for offer in _offers() if sort in offer.people_of for pair in offer.people_of[sort](thing)]
-    return [(person, ground) for person, ground in found if person.is_active]
+    pairs = [pair for offer in _offers() if sort in offer.people_of for pair in offer.people_of[sort](thing)]
+    return [(person, ground) for person, ground in pairs if person.is_active]
 
 
 def standings():

@@ -50,8 +50,8 @@ def shown_by(match):
 
 def _written(match):
     """The list on this page that editors wrote, or None."""
-    found = (dataset for dataset in datasets().values() if dataset.is_on and dataset.is_on(match))
-    return next(((dataset, None) for dataset in found), None)
+    matching = (dataset for dataset in datasets().values() if dataset.is_on and dataset.is_on(match))
+    return next(((dataset, None) for dataset in matching), None)
 
 
 def _described(match):

@@ -57,8 +57,8 @@ def _list(request, asked, ending):
     rows = rows_after(asked)
     if asked.limit is None:
         pieces = csv_lines(_all(rows), asked.columns, is_safe=asked.is_safe)
-        found = StreamingHttpResponse(streamed(request, pieces), content_type=_type("csv"))
-        return _kept(request, _named(found, asked), mark)
+        response = StreamingHttpResponse(streamed(request, pieces), content_type=_type("csv"))
+        return _kept(request, _named(response, asked), mark)
     page = list(rows[: asked.limit + 1])
     following = _following(request, asked, page, ending)
     page = page[: asked.limit]
@@ -67,10 +67,10 @@ def _list(request, asked, ending):
     else:
         rows = [record_of(row, asked.columns) for row in page]
         body = json_of(_said(asked.dataset) | {"next": following, "rows": rows})
-    found = _file(asked, body, ending)
+    response = _file(asked, body, ending)
     if following:
-        found["Link"] = f'<{following}>; rel="next"'
-    return _kept(request, found, mark)
+        response["Link"] = f'<{following}>; rel="next"'
+    return _kept(request, response, mark)
 
 
 def _said(dataset):
@@ -105,28 +105,28 @@ def _type(ending):
 
 
 def _file(asked, body, ending):
-    found = HttpResponse(body, content_type=_type(ending))
-    return _named(found, asked) if ending == "csv" else found
+    response = HttpResponse(body, content_type=_type(ending))
+    return _named(response, asked) if ending == "csv" else response
 
 
-def _named(found, asked):
-    found["Content-Disposition"] = f'attachment; filename="{asked.dataset.name}.csv"'
-    return found
+def _named(response, asked):
+    response["Content-Disposition"] = f'attachment; filename="{asked.dataset.name}.csv"'
+    return response
 
 
-def _kept(request, found, mark=""):
+def _kept(request, response, mark=""):
     """The answer with what caches may do: for visitors, ask each time if it has a revision, else keep it a minute."""
-    if not mark and not found.streaming and found.status_code == 200:
-        mark = f'"{sha256(found.content).hexdigest()[:32]}"'
-        found = get_conditional_response(request, etag=mark, response=found)
+    if not mark and not response.streaming and response.status_code == 200:
+        mark = f'"{sha256(response.content).hexdigest()[:32]}"'
+        response = get_conditional_response(request, etag=mark, response=response)
         how = f"max-age={A_MINUTE}"
     else:
         how = "no-cache" if mark else f"max-age={A_MINUTE}"
     if mark:
-        found["ETag"] = mark
-    found["Cache-Control"] = f"{'private' if request.user.is_authenticated else 'public'}, {how}"
-    found["Content-Language"] = get_language()
-    found["Access-Control-Allow-Origin"] = "*"
-    found["X-Robots-Tag"] = "noindex"
-    patch_vary_headers(found, ["Accept"])
-    return found
+        response["ETag"] = mark
+    response["Cache-Control"] = f"{'private' if request.user.is_authenticated else 'public'}, {how}"
+    response["Content-Language"] = get_language()
+    response["Access-Control-Allow-Origin"] = "*"
+    response["X-Robots-Tag"] = "noindex"
+    patch_vary_headers(response, ["Accept"])
+    return response

@@ -40,10 +40,10 @@ class Column:
 
     def value_of(self, row):
         """The value, or None where there is none; an empty text is none."""
-        found = self.of(row) if callable(self.of) else _read(row, self.of or self.name)
-        if self.kind == "string" and found is not None:
-            return str(found) or None
-        return [str(part) for part in found] if self.kind == "array" else found
+        value = self.of(row) if callable(self.of) else _read(row, self.of or self.name)
+        if self.kind == "string" and value is not None:
+            return str(value) or None
+        return [str(part) for part in value] if self.kind == "array" else value
 
 
 def _read(row, path):
@@ -102,8 +102,8 @@ class Dataset:
     def one(self, parts, asked):
         """The row of this record's address for what was asked, or None."""
         assert self.find
-        found = self.find(self.known() if self.known and not asked else self.rows(asked), **parts)
-        return next(iter(found), None) if isinstance(found, list) else found.first()
+        rows = self.find(self.known() if self.known and not asked else self.rows(asked), **parts)
+        return next(iter(rows), None) if isinstance(rows, list) else rows.first()
 
 
 LANGUAGE = Column("language", _("The language of the words in this row."), lambda _row: get_language(), always=True)

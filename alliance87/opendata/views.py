@@ -43,13 +43,13 @@ def catalogue(request):
 @require_safe
 def dataset(request, name):
     """One dataset: what it holds, its addresses, what can be asked, each column."""
-    found = _dataset(name)
+    dataset = _dataset(name)
     context = {
-        "shown": _shown(found),
-        "parameters": schemas.parameters_of(found, ending="csv"),
+        "shown": _shown(dataset),
+        "parameters": schemas.parameters_of(dataset, ending="csv"),
         "schema": reverse("data:schema", args=[name]),
         "licence": {"name": LICENCE_NAME, "address": LICENCE_ADDRESS},
-        "described": schemas.dataset_as_schema_org(found),
+        "described": schemas.dataset_as_schema_org(dataset),
     }
     return render(request, "opendata/dataset.html", context)
 
@@ -65,10 +65,10 @@ def _shown(dataset):
 
 
 def _dataset(name):
-    found = datasets().get(name)
-    if found is None:
+    dataset = datasets().get(name)
+    if dataset is None:
         raise Http404
-    return found
+    return dataset
 
 
 @require_safe

@@ -71,8 +71,8 @@ class Received:
     @cached_property
     def recipients(self):
         """Every address to which the message is addressed, and the one to which it was delivered."""
-        found = [self.recipient, *(self.header(name) for name in ADDRESSED)]
-        return clean("\n".join(dict.fromkeys(text for text in found if text)), 4000)
+        texts = [self.recipient, *(self.header(name) for name in ADDRESSED)]
+        return clean("\n".join(dict.fromkeys(text for text in texts if text)), 4000)
 
     @property
     def dated_at(self):

@@ -76,4 +76,4 @@ def _words_of(words):
 
 
 def _personal(text, words, quote=str):
-    return _WORD.sub(lambda found: quote(words.get(found[1], found[0])), text)
+    return _WORD.sub(lambda match: quote(words.get(match[1], match[0])), text)

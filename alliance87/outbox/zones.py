@@ -62,9 +62,9 @@ def rules_of(zone: ZoneInfo, first_year: int, last_year: int) -> ZoneRules | Non
     """
     years = range(first_year - 1, last_year + 2)
     by_year = [tuple(changes(zone, year)) for year in years]
-    if any(len(found) != 2 for found in by_year):
+    if any(len(turns) != 2 for turns in by_year):
         return None
-    rules = [_rule(found) for found in zip(*by_year, strict=True)]
+    rules = [_rule(turns) for turns in zip(*by_year, strict=True)]
     if None in rules or (rules[0].after > rules[0].before) == (rules[1].after > rules[1].before):
         return None
     standard, daylight = sorted(rules, key=lambda rule: rule.after)
@@ -94,14 +94,14 @@ def _first_with(offset, early, late, zone):
     return late
 
 
-def _rule(found):
+def _rule(turns):
     """The rule that gives these changes, one a year. If both the fourth and the last week fit, it is the last."""
-    first = found[0]
+    first = turns[0]
     midnight = first.wall.replace(hour=0, minute=0, second=0)
     for place in (LAST, 1 + (first.wall.day - 1) // 7):
         rule = YearlyRule(
             first.wall.month, first.wall.weekday(), place, first.wall - midnight, first.before, first.after
         )
-        if place < 5 and all(rule.in_year(change.wall.year) == change for change in found):
+        if place < 5 and all(rule.in_year(change.wall.year) == change for change in turns):
             return rule
     return None

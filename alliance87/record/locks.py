@@ -36,10 +36,10 @@ def hold_all(rows, pks):
     pks = set(pks)
     bare = rows.model._base_manager.select_for_update().order_by("pk").only("pk")
     list(bare.filter(pk__in=pks))
-    found = {row.pk: row for row in rows.filter(pk__in=pks)}
-    if found.keys() != pks:
+    states = {row.pk: row for row in rows.filter(pk__in=pks)}
+    if states.keys() != pks:
         raise Refusal("", _GONE)
-    return found
+    return states
 
 
 def keep(rows, pk):

@@ -35,12 +35,12 @@ class Fault:
 
 def as_kept(fault: Fault) -> dict[str, object]:
     """A fault as plain values, with the sentence and the words it was made of, so that `as_told` tells it in any language."""
-    found: dict[str, object] = {"row": fault.row, "column": fault.column, "value": fault.value}
-    found["message"] = str(fault.message)
+    row: dict[str, object] = {"row": fault.row, "column": fault.column, "value": fault.value}
+    row["message"] = str(fault.message)
     if isinstance(fault.message, Told):
         words = {name: str(word) for name, word in fault.message.words.items()}
-        found |= {"sentence": fault.message.sentence, "words": words}
-    return found
+        row |= {"sentence": fault.message.sentence, "words": words}
+    return row
 
 
 def as_told(kept_fault: Mapping[str, Any]) -> Fault:
@@ -113,9 +113,9 @@ class CellReader:
     def one_of(self, column, allowed):
         """One of the words allowed, in any case; nothing where there is another."""
         words = self.text(column)
-        found = words.lower().replace(" ", "_")
-        if found in allowed:
-            return found
+        word = words.lower().replace(" ", "_")
+        if word in allowed:
+            return word
         if words or self.cells[column].is_empty:
             self.fault(column, told("This is not one of: %(choices)s.", choices=", ".join(allowed)))
         return ""

@@ -65,15 +65,15 @@ def rows_of_ods(archive: ZipFile, last_row: int, most_columns: int) -> Iterator[
 
 
 def _cells(row: Element, most: int) -> list[tuple[Value, bool]]:
-    found: list[tuple[Value, bool]] = []
+    values: list[tuple[Value, bool]] = []
     for cell in row:
         if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
             continue
-        times = min(int(cell.get(f"{TABLE}number-columns-repeated", 1)), most - len(found))
+        times = min(int(cell.get(f"{TABLE}number-columns-repeated", 1)), most - len(values))
         covered = cell.tag == f"{TABLE}covered-table-cell"
         value: tuple[Value, bool] = (None, False) if covered else (_value(cell), f"{TABLE}formula" in cell.attrib)
-        found.extend([value] * times)
-    return found
+        values.extend([value] * times)
+    return values
 
 
 def percentage(share: float) -> str:

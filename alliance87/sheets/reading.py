@@ -122,8 +122,8 @@ def _xlsx(content):
     while True:
         number += 1
         try:
-            found = next(rows, None)
-            cells = None if found is None else [_cell(cell) for cell in found]
+            row = next(rows, None)
+            cells = None if row is None else [_cell(cell) for cell in row]
         except Exception as error:  # what is damaged may first be met in a row
             raise UnreadableSheet(
                 told("Row %(row)s of this file cannot be read. Save it again in your spreadsheet.", row=number)
@@ -149,14 +149,14 @@ def _ods(content):
     rows = rows_of_ods(archive, LAST_ROW, MOST_COLUMNS)
     while True:
         try:
-            found = next(rows, None)
+            row = next(rows, None)
         except Exception as error:  # as for an XLSX file
             raise UnreadableSheet(
                 told("This is not an ODS file that can be read. Save it again in your spreadsheet.")
             ) from error
-        if found is None:
+        if row is None:
             return
-        number, cells = found
+        number, cells = row
         yield SheetRow(number, [Cell(*cell) for cell in cells])
 
 
@@ -177,8 +177,8 @@ def _csv(content):
         values = _split(line, separator)
         if values is None:
             for count, more in enumerate(islice(_longer(lines, at - 1), MOST_LINES), 1):
-                if (found := _split(more, separator)) is not None and len(found) >= columns:
-                    values, at = found, at + count
+                if (split := _split(more, separator)) is not None and len(split) >= columns:
+                    values, at = split, at + count
                     break
         if values is None:
             yield SheetRow(number, [], told("A quotation mark here has no partner, or text follows the second one."))
@@ -197,10 +197,10 @@ def _split(line, separator):
     if '"' not in line:
         return line.split(separator) if "\n" not in line else None
     try:
-        found = list(csv.reader(io.StringIO(line, newline=""), delimiter=separator, strict=True))
+        rows = list(csv.reader(io.StringIO(line, newline=""), delimiter=separator, strict=True))
     except csv.Error:
         return None
-    return found[0] if len(found) == 1 else None
+    return rows[0] if len(rows) == 1 else None
 
 
 READERS = {"xlsx": _xlsx, "ods": _ods, "csv": _csv}

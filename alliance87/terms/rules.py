@@ -118,12 +118,12 @@ def bounds_of(settings):
     day it reminds of.
     """
     numbers = {field.name: field.metadata for field in fields(Settings) if type(field.default) is int}
-    found = {name: (data.get("least", 0), data.get("most", LARGEST)) for name, data in numbers.items()}
+    bounds = {name: (data.get("least", 0), data.get("most", LARGEST)) for name, data in numbers.items()}
     if 1 <= settings.yearly_report_due_month <= 12:
-        found["yearly_report_due_day"] = (1, monthrange(ANY_YEAR, settings.yearly_report_due_month)[1])
-    found["confirmation_reminder_days"] = (1, max(1, settings.confirmation_answer_days - 1))
-    found["roadmap_review_reminder_days"] = (1, max(1, settings.roadmap_review_working_days - 1))
-    return found
+        bounds["yearly_report_due_day"] = (1, monthrange(ANY_YEAR, settings.yearly_report_due_month)[1])
+    bounds["confirmation_reminder_days"] = (1, max(1, settings.confirmation_answer_days - 1))
+    bounds["roadmap_review_reminder_days"] = (1, max(1, settings.roadmap_review_working_days - 1))
+    return bounds
 
 
 def out_of_bounds(settings):

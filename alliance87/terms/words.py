@@ -51,7 +51,7 @@ WORDS = {
 }
 
 
-def bounds_in_words(found):
+def bounds_in_words(bounds):
     """What would make sense for a setting, an OutOfBounds."""
-    words = {"least": found.least, "most": found.most}
+    words = {"least": bounds.least, "most": bounds.most}
     return gettext("Choose a number from %(least)s to %(most)s.") % words

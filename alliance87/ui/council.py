@@ -51,14 +51,14 @@ _TOP = 32
 
 def places(codes):
     """{code: (x, y)} for each seat: governments from the head down the left, the other groups down the right."""
-    found = {"CHAIR": _along(-_HEAD), "DEPUTY": _along(_HEAD)}
+    places = {"CHAIR": _along(-_HEAD), "DEPUTY": _along(_HEAD)}
     sides = {-1: [code for code in codes if code.startswith("GOV-")], 1: []}
-    sides[1] = [code for code in codes if code not in found and code not in sides[-1]]
+    sides[1] = [code for code in codes if code not in places and code not in sides[-1]]
     for direction, side in sides.items():
         step = (_SIDE - 2 * _HEAD) / max(len(side), 1)
         for place, code in enumerate(side, start=1):
-            found[code] = _along(direction * (2 * _HEAD + step * (place - 0.5)))
-    return found
+            places[code] = _along(direction * (2 * _HEAD + step * (place - 0.5)))
+    return places
 
 
 def _along(distance):

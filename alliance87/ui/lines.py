@@ -42,14 +42,14 @@ def _blocks(lines: list[str]) -> Iterator[LaidOutBlock]:
                 yield block
                 block = None
             continue
-        found = ITEM.fullmatch(words)
-        if found:
-            tag = "ul" if found["bullet"] else "ol"
+        match = ITEM.fullmatch(words)
+        if match:
+            tag = "ul" if match["bullet"] else "ol"
             if block is None or block.tag != tag:
                 if block:
                     yield block
                 block = LaidOutBlock(tag)
-            block.items.append(ListItem(found["number"] or "", [found["text"] or found["numbered"]]))
+            block.items.append(ListItem(match["number"] or "", [match["text"] or match["numbered"]]))
         elif block and block.items and line[0].isspace():
             block.items[-1].lines.append(words)
         else:

@@ -48,8 +48,8 @@ def _is_page(address):
 def _methods(view):
     """The methods that Django's `require_http_methods`, somewhere among the decorators of a view, lets through."""
     while view:
-        found = inspect.getclosurevars(view).nonlocals if inspect.isfunction(view) else {}
-        if "request_method_list" in found:
-            return found["request_method_list"]
+        names = inspect.getclosurevars(view).nonlocals if inspect.isfunction(view) else {}
+        if "request_method_list" in names:
+            return names["request_method_list"]
         view = getattr(view, "__wrapped__", None)
     return LOOKS

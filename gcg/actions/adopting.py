@@ -12,8 +12,8 @@ from ..models import Correction, SectionVersion, today
 
 def refuse_unless_corrected(minutes):
     """Refuse to adopt minutes whose corrections are not settled and contained in the edition (M5)."""
-    if found := hindrances(minutes):
-        raise Refusal("11.2", " ".join(found))
+    if sentences := hindrances(minutes):
+        raise Refusal("11.2", " ".join(sentences))
 
 
 def hindrances(minutes):
@@ -22,15 +22,15 @@ def hindrances(minutes):
     edition = minutes.releases.order_by("edition").last()
     if edition is None:
         return [_("These minutes have not been released yet: the Chair or the Deputy Chair must release them first.")]
-    found = []
+    sentences = []
     if edition.comments_until and today() <= edition.comments_until:
-        found.append(
+        sentences.append(
             _("Corrections may be proposed until %(day)s: defer the item, and adopt the minutes after that day.")
             % {"day": date_format(edition.comments_until, "l j F Y")}
         )
     corrections = Correction.objects.filter(version__section__minutes=minutes)
     if waiting := corrections.filter(answer="").count():
-        found.append(
+        sentences.append(
             ngettext(
                 "%(count)d correction has no answer yet: the Secretariat must answer it first.",
                 "%(count)d corrections have no answer yet: the Secretariat must answer them first.",
@@ -39,7 +39,7 @@ def hindrances(minutes):
             % {"count": waiting}
         )
     if lacking := accepted_after(edition, corrections).count():
-        found.append(
+        sentences.append(
             ngettext(
                 "Edition %(edition)d lacks %(count)d correction that was accepted: "
                 "the Chair or the Deputy Chair releases another edition first.",
@@ -49,7 +49,7 @@ def hindrances(minutes):
             )
             % {"edition": edition.edition, "count": lacking}
         )
-    return found
+    return sentences
 
 
 def accepted_after(edition, corrections):

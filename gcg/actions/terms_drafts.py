@@ -121,7 +121,7 @@ def newest_version():
 
 def _as_data(settings):
     """The settings as JSON. Refused if one of them makes no sense, such as a quorum of nobody."""
-    for found in out_of_bounds(settings):
-        words = {"setting": WORDS[found.name], "bounds": bounds_in_words(found)}
-        raise Refusal(found.clause, _("%(setting)s: %(bounds)s") % words)
+    for bounds in out_of_bounds(settings):
+        words = {"setting": WORDS[bounds.name], "bounds": bounds_in_words(bounds)}
+        raise Refusal(bounds.clause, _("%(setting)s: %(bounds)s") % words)
     return Settings.from_data(settings.as_data()).as_data()

@@ -88,8 +88,8 @@ class ReplyForm(forms.Form):
 
     def _moment(self, wall):
         """The moment at which the reader's clock shows this, the first where it does twice."""
-        if found := instants(wall, timezone.get_current_timezone()):
-            return found[0]
+        if moments := instants(wall, timezone.get_current_timezone()):
+            return moments[0]
         self.add_error("given_at", _("Clocks were put forward and never showed this time. Give another."))
         return None
 

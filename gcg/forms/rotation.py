@@ -31,13 +31,13 @@ class WhatIfForm(forms.Form):
 
 def days_asked(data, codes):
     """{seat: the last day asked for}. Invalid days are left for the form to report."""
-    found = {}
+    days = {}
     for code in codes:
         try:
-            found[code] = day_of(data.get(code, ""))
+            days[code] = day_of(data.get(code, ""))
         except ValueError:
             continue
-    return found
+    return days
 
 
 class RotationPaperForm(forms.Form):

@@ -43,10 +43,10 @@ class TermsDraftForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        for found in out_of_bounds(self._settings()):
-            if found.name in cleaned:
-                words = {"bounds": bounds_in_words(found), "clause": found.clause}
-                self.add_error(found.name, _("%(bounds)s (Clause %(clause)s)") % words)
+        for bounds in out_of_bounds(self._settings()):
+            if bounds.name in cleaned:
+                words = {"bounds": bounds_in_words(bounds), "clause": bounds.clause}
+                self.add_error(bounds.name, _("%(bounds)s (Clause %(clause)s)") % words)
         return cleaned
 
     def _settings(self):

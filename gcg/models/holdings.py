@@ -53,8 +53,8 @@ class Holdings:
     def by_holder(self, holder_id, on):
         """The Holding of the seat that a holder has on the day `on`; None if it has none."""
         self.mandates_of(None)
-        found = (self.of(seat, on) for seat in self._by_seat)
-        return next((holding for holding in found if holding.mandate and holding.holder_id == holder_id), None)
+        holdings = (self.of(seat, on) for seat in self._by_seat)
+        return next((holding for holding in holdings if holding.mandate and holding.holder_id == holder_id), None)
 
 
 def term_of(mandate):

@@ -62,7 +62,7 @@ class AgendaItemQuerySet(models.QuerySet):
             )
         }
         return self.annotate(
-            lapsed=Case(*[When(found, then=Value(name)) for name, found in gone.items()], default=Value(""))
+            lapsed=Case(*[When(condition, then=Value(name)) for name, condition in gone.items()], default=Value(""))
         )
 
 

@@ -63,14 +63,14 @@ def _capacities(user, on):
 
 def know_capacities(people, composition):
     """Cache on each of `people` the seats they may sit for on the day of the composition. No further query."""
-    found = {person.pk: [] for person in people}
+    capacities = {person.pk: [] for person in people}
     for seat in composition.filled:
         for speaker in seat.people:
-            if speaker.person_id in found:
+            if speaker.person_id in capacities:
                 capacity = Capacity(seat.seat, seat.holder, speaker.role, speaker.period.upper, seat.mandate)
-                found[speaker.person_id].append(capacity)
+                capacities[speaker.person_id].append(capacity)
     for person in people:
-        person.__dict__.setdefault("_capacities", {})[composition.on] = tuple(found[person.pk])
+        person.__dict__.setdefault("_capacities", {})[composition.on] = tuple(capacities[person.pk])
 
 
 def is_member(user):

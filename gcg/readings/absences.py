@@ -106,12 +106,12 @@ class Absences:
     def counted(self, code):
         """The meetings that one seat missed without notice and that count today, oldest first: in its streak, or in the
         ruling that stands."""
-        found = {
+        meetings = {
             meeting.pk: meeting
             for absence in (self.of(code), self.ruling_on(code))
             for meeting in (absence.meetings if absence else [])
         }
-        return sorted(found.values(), key=lambda meeting: meeting.starts_at)
+        return sorted(meetings.values(), key=lambda meeting: meeting.starts_at)
 
     @cached_property
     def streaks(self):

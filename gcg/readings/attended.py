@@ -77,8 +77,8 @@ class AttendanceBook:
                 self._by_seat[seat][meeting] = replace(known, is_late_accepted=True)
             else:
                 is_alternate = status == Attendance.Status.ALTERNATE
-                found = Attended(status in _THERE, notice_at, is_alternate, known.is_late_accepted, notice_for)
-                self._by_seat[seat][meeting] = found
+                attended = Attended(status in _THERE, notice_at, is_alternate, known.is_late_accepted, notice_for)
+                self._by_seat[seat][meeting] = attended
 
 
 @dataclass(frozen=True)

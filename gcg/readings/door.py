@@ -175,10 +175,10 @@ class Door:
 
 
 def _by_seat(rows):
-    found = defaultdict(list)
+    by_seat = defaultdict(list)
     for row in rows:
-        found[row.seat_id].append(row)
-    return found
+        by_seat[row.seat_id].append(row)
+    return by_seat
 
 
 def _found(seats, asked):

@@ -115,9 +115,9 @@ def _guests(sitting):
     is_restricted = bool(sitting.item) and sitting.item.is_restricted
     if sitting.terms.settings.observers_may_speak and not is_restricted:
         observers = Observer.objects.filter(meeting=sitting.meeting).select_related("person", "organization")
-    found = [Guest(presenter.person_id, str(presenter.person), _("presenter")) for presenter in presenters]
+    guests = [Guest(presenter.person_id, str(presenter.person), _("presenter")) for presenter in presenters]
     return (
-        *found,
+        *guests,
         *(Guest(observer.person_id, str(observer.person), str(observer.organization)) for observer in observers),
     )
 

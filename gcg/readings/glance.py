@@ -34,7 +34,7 @@ class CouncilAtAGlance(CouncilState):
             begins=F("period__startswith"), ends=F("period__endswith"), name=F("holder__name"), names=F("holder__names")
         )
         lately = Meeting.objects.filter(pk__in=self._held_meetings.order_by("-starts_at").values("pk")[:FIRST_READ])
-        found = Version.objects.annotate(
+        versions = Version.objects.annotate(
             seats=_array(Seat.objects.all(), _SEAT),
             mandates=_array(mandates, _MANDATE),
             meetings=_array(self._held_meetings.order_by("starts_at"), _MEETING),
@@ -46,15 +46,15 @@ class CouncilAtAGlance(CouncilState):
                 for place, rows in enumerate(rulings_and_warnings())
             },
         )
-        return found.in_force(on=self.on)
+        return versions.in_force(on=self.on)
 
     @property
     def terms(self):
         return self._facts
 
     def terms_on(self, day):
-        found = [Version(**row | {"in_force_from": _day(row["in_force_from"])}) for row in self._facts.versions]
-        first, *later = sorted(found, key=lambda version: version.in_force_from)
+        versions = [Version(**row | {"in_force_from": _day(row["in_force_from"])}) for row in self._facts.versions]
+        first, *later = sorted(versions, key=lambda version: version.in_force_from)
         return next((version for version in reversed(later) if version.in_force_from <= day), first)
 
     @cached_property

@@ -98,7 +98,7 @@ def members():
 
 def places():
     """{person: Place} of everyone who may sit for a seat today, in the order of the seats."""
-    found = {}
+    people = {}
     for seat in Composition(today()).filled:
         for speaker in seat.people:
             is_alternate, is_chairs = speaker is not seat.representative, seat.code in PRESIDING_SEATS
@@ -109,8 +109,8 @@ def places():
                 is_alternate=is_alternate,
                 is_beside_chair=is_chairs and is_alternate,
             )
-            found.setdefault(speaker.person, place)
-    return found
+            people.setdefault(speaker.person, place)
+    return people
 
 
 GCG = DecidingBody(

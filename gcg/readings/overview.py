@@ -124,10 +124,10 @@ def _groups(on):
 
 def _asked():
     """{key of a group: its requests for support that wait, the oldest first}."""
-    found = {}
+    requests = {}
     for request in SupportRequest.objects.waiting().order_by("asked_at"):
-        found.setdefault(request.group_id, []).append(request)
-    return found
+        requests.setdefault(request.group_id, []).append(request)
+    return requests
 
 
 def next_meeting():

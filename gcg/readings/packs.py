@@ -22,8 +22,8 @@ class Contents:
 
     def __init__(self, reader, meeting):
         self._items = agenda_for(reader, meeting)
-        found = [ItemDocuments(item, _standing(item)) for item in self._items]
-        self.filed = [item for item in found if item.documents]
+        items = [ItemDocuments(item, _standing(item)) for item in self._items]
+        self.filed = [item for item in items if item.documents]
 
     @property
     def documents(self):

@@ -84,10 +84,10 @@ class Rotation:
     @cached_property
     def terms(self):
         """{code: the terms of its mandates, with holders by name}."""
-        found = {seat.code: [] for seat in self.seats}
+        terms = {seat.code: [] for seat in self.seats}
         for mandate in Mandate.objects.select_related("seat", "holder").order_by("period__startswith"):
-            found[mandate.seat.code].append(_named(mandate))
-        return found
+            terms[mandate.seat.code].append(_named(mandate))
+        return terms
 
     @cached_property
     def in_force(self):
@@ -100,11 +100,11 @@ class Rotation:
         """{code: why its proposed last day is not possible}."""
         settings = Version.objects.in_force(on=self.on).settings
         asked = {code: day for code, day in self.asked.items() if code in self.in_force}
-        found = {
+        reasons = {
             code: unfit(self.in_force[code], day, self.on, settings.years_of(group_of(code)))
             for code, day in asked.items()
         }
-        return {code: why for code, why in found.items() if why}
+        return {code: why for code, why in reasons.items() if why}
 
     @cached_property
     def proposed(self):

@@ -97,11 +97,11 @@ class Settlement:
     def absent(self):
         """A Missed for each seat that is absent without notice. A meeting that does not count adds to no streak (A1,
         A7)."""
-        found = self._with(Attendance.Status.ABSENT)
+        attendances = self._with(Attendance.Status.ABSENT)
         settings = self.council.terms.settings
         if not counts(self.meeting.counts_for_absence, lambda: self._quorum.reached, settings):
-            return [Missed(attendance, 0, False) for attendance in found]
-        times = [(attendance, len(self.council.missed(attendance.seat)) + 1) for attendance in found]
+            return [Missed(attendance, 0, False) for attendance in attendances]
+        times = [(attendance, len(self.council.missed(attendance.seat)) + 1) for attendance in attendances]
         return [Missed(attendance, count, forfeiture(count, settings) == "due") for attendance, count in times]
 
     @property

@@ -138,7 +138,7 @@ class CouncilState:
         now = self.holding_of(seat)
         mandate = now.mandate
         missed = 0 if now.state == SeatState.VACANT else len(self.missed(seat))
-        found = {
+        facts = {
             "seat": seat.code,
             "group": seat.group,
             "holder": mandate.holder.key if mandate else None,
@@ -148,7 +148,7 @@ class CouncilState:
             "streak": missed,
             "forfeiture": forfeiture(missed, self.terms.settings),
         }
-        return found if for_members else {name: value for name, value in found.items() if name not in FOR_MEMBERS}
+        return facts if for_members else {name: value for name, value in facts.items() if name not in FOR_MEMBERS}
 
     def there(self, meeting):
         """The seats that attended the meeting, as the rule on quorum reads them."""

@@ -30,10 +30,10 @@ def tenures_of(organization, *, on):
     of_interest = Mandate.objects.filter(seat__in=Mandate.objects.filter(holder=organization).values("seat"))
     held = list(of_interest.select_related("seat", "decision").order_by("seat", "period"))
     holdings = Holdings(held)
-    found = [_tenure(holding, holdings, on) for holding in held if holding.holder_id == organization.pk]
-    if any(tenure.state in (SeatState.HELD, SeatState.CARETAKER) for tenure in found):
-        _seat_people(found, organization, on)
-    return sorted(found, key=lambda tenure: tenure.mandate.period.lower, reverse=True)
+    tenures = [_tenure(holding, holdings, on) for holding in held if holding.holder_id == organization.pk]
+    if any(tenure.state in (SeatState.HELD, SeatState.CARETAKER) for tenure in tenures):
+        _seat_people(tenures, organization, on)
+    return sorted(tenures, key=lambda tenure: tenure.mandate.period.lower, reverse=True)
 
 
 def _tenure(mandate, holdings, on):

@@ -127,16 +127,16 @@ class Trial:
     @cached_property
     def absences(self):
         """For each seat, the first meeting after which more or less would have followed from its absences (7.8)."""
-        found = []
+        absences = []
         for seat in self.state.seats:
             last = None
             for meeting in self.meetings:
                 before = self._followed(seat, meeting, self.state.terms_on(meeting.date).settings)
                 after = self._followed(seat, meeting, self.settings)
                 if before != after and (before, after) != last:
-                    found.append(Absence(seat, self._holder(seat, meeting), meeting, before, after))
+                    absences.append(Absence(seat, self._holder(seat, meeting), meeting, before, after))
                 last = (before, after)
-        return found
+        return absences
 
     def _followed(self, seat, meeting, settings):
         since = in_office_since(self.state.holdings.terms_of(seat.pk), meeting.date)
@@ -157,7 +157,7 @@ class Trial:
     @cached_property
     def mandates(self):
         """The mandates begun in these years that would have had another last day (7.2, T2, T5)."""
-        found = []
+        durations = []
         for seat in self.state.seats:
             terms = self.state.holdings.terms_of(seat.pk)
             for mandate in self.state.holdings.mandates_of(seat.pk):
@@ -165,8 +165,8 @@ class Trial:
                     continue
                 before, after = (_last_day(terms, mandate, seat, on_day) for on_day in (self._then, self._tried))
                 if before != after:
-                    found.append(Duration(mandate, before, after))
-        return found
+                    durations.append(Duration(mandate, before, after))
+        return durations
 
     def _then(self, day):
         return self.state.terms_on(day).settings

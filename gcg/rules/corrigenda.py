@@ -157,8 +157,8 @@ def fault_of(text: str, reads: str, should_read: str, slip: str) -> CorrigendumF
 
 def _changes(was, now):
     """(words removed, words added, the word before) for each place where the two differ."""
-    found = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
-    return [(was[a:b], now[c:d], was[a - 1] if a else "") for tag, a, b, c, d in found if tag != "equal"]
+    operations = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+    return [(was[a:b], now[c:d], was[a - 1] if a else "") for tag, a, b, c, d in operations if tag != "equal"]
 
 
 def _bare(word):

@@ -52,8 +52,8 @@ class Spoken:
 
 def spoken(turns: Iterable[tuple[str, datetime, datetime]]) -> list[Spoken]:
     """The time of each who spoke, in the order in which they first did: from (who, given at, ended at)."""
-    found: dict[str, Spoken] = {}
+    speakers: dict[str, Spoken] = {}
     for who, given_at, ended_at in sorted(turns, key=lambda turn: turn[1]):
-        before = found.get(who, Spoken(who, 0, timedelta()))
-        found[who] = Spoken(who, before.times + 1, before.length + (ended_at - given_at))
-    return list(found.values())
+        before = speakers.get(who, Spoken(who, 0, timedelta()))
+        speakers[who] = Spoken(who, before.times + 1, before.length + (ended_at - given_at))
+    return list(speakers.values())

@@ -104,12 +104,12 @@ def day(row: HistoryRow, column: str, problems: Problems) -> date | None:
     """The day in that column as ISO 8601 writes it (2024-05-31); None, with a problem, for anything else."""
     value = row[column]
     try:
-        found = date.fromisoformat(value) if _DAY.fullmatch(value) else None
+        read = date.fromisoformat(value) if _DAY.fullmatch(value) else None
     except ValueError:
         problems.add(row, column, f"There is no day {value}.")
         return None
-    if found is not None:
-        return found if _is_kept(row, column, found, problems) else None
+    if read is not None:
+        return read if _is_kept(row, column, read, problems) else None
     hint = " It looks like a number that Excel keeps for a date." if value.isdigit() else ""
     problems.add(row, column, f"“{value}” is not a date such as 2024-05-31.{hint}")
     return None
@@ -125,15 +125,15 @@ def moment(row: HistoryRow, column: str, problems: Problems) -> datetime | None:
     """The moment in that column, in UTC; it needs its offset (2024-05-31T14:00:00+02:00)."""
     value = row[column]
     try:
-        found = datetime.fromisoformat(value) if _MOMENT.fullmatch(value) else None
-        if found is not None and found.tzinfo is not None:
-            found = found.astimezone(UTC)
-            return found if _is_kept(row, column, found.date(), problems) else None
+        read = datetime.fromisoformat(value) if _MOMENT.fullmatch(value) else None
+        if read is not None and read.tzinfo is not None:
+            read = read.astimezone(UTC)
+            return read if _is_kept(row, column, read.date(), problems) else None
     except (ValueError, OverflowError):
-        found = None
-    if found is None and _LIKE_A_MOMENT.fullmatch(value):
+        read = None
+    if read is None and _LIKE_A_MOMENT.fullmatch(value):
         problems.add(row, column, f"There is no time {value}.")
-    elif found is not None:
+    elif read is not None:
         problems.add(row, column, f"“{value}” needs its offset from UTC, such as 2024-05-31T14:00:00+02:00.")
     else:
         problems.add(row, column, f"“{value}” is not a time such as 2024-05-31T14:00:00+02:00.")

@@ -179,18 +179,18 @@ def findings(opening: SeatOpening, who: Candidate, *, starts_on: date, grounds: 
 
     `grounds` is the evidence given in words, `override` the reason for setting a soft rule aside (S3).
     """
-    found = [Finding(NominationGround.PARTNERSHIP, Weight.OBSTACLE)] if who.is_leaving else []
-    found.append(
+    findings = [Finding(NominationGround.PARTNERSHIP, Weight.OBSTACLE)] if who.is_leaving else []
+    findings.append(
         Finding(NominationGround.CATEGORY, _weight(who.category in _CATEGORIES.get(opening.category, {"country"})))
     )
     if who.other_seats and not who.later_seats and opening.code in PRESIDING_SEATS:
-        found.append(Finding(NominationGround.ONE_SEAT, Weight.WARNING))
+        findings.append(Finding(NominationGround.ONE_SEAT, Weight.WARNING))
     else:
-        found.append(Finding(NominationGround.ONE_SEAT, _weight(not who.other_seats and not who.later_seats)))
-    found += _of_the_group(opening, who, grounds, override)
+        findings.append(Finding(NominationGround.ONE_SEAT, _weight(not who.other_seats and not who.later_seats)))
+    findings += _of_the_group(opening, who, grounds, override)
     if opening.last_holder == who.holder:
-        found.append(Finding(NominationGround.ROTATION, Weight.WARNING if opening.may_renew else Weight.OBSTACLE))
-    return found + [Finding(ground, Weight.OBSTACLE) for ground in _in_the_way(opening, who, starts_on)]
+        findings.append(Finding(NominationGround.ROTATION, Weight.WARNING if opening.may_renew else Weight.OBSTACLE))
+    return findings + [Finding(ground, Weight.OBSTACLE) for ground in _in_the_way(opening, who, starts_on)]
 
 
 def _in_the_way(opening: SeatOpening, who: Candidate, starts_on: date) -> Iterable[NominationGround]:
@@ -230,6 +230,6 @@ def _weight(holds: bool) -> Weight:
     return Weight.FULFILLED if holds else Weight.OBSTACLE
 
 
-def standing_in_the_way(found: Iterable[Finding]) -> list[Finding]:
+def standing_in_the_way(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that prevent the nomination."""
-    return [finding for finding in found if finding.weight in (Weight.OBSTACLE, Weight.OVERRIDE)]
+    return [finding for finding in findings if finding.weight in (Weight.OBSTACLE, Weight.OVERRIDE)]

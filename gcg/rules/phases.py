@@ -14,12 +14,12 @@ def informal_share(spans: Collection[Span], phases: Sequence[tuple[datetime, boo
     `spans`: when the item was before the meeting. `phases`: (start, whether informal), in order. An item that was
     never taken up is `whole` if the whole meeting was informal.
     """
-    found = {is_informal for is_informal, phase in _with_ends(phases) for span in spans if _meet(phase, span)}
+    kinds = {is_informal for is_informal, phase in _with_ends(phases) for span in spans if _meet(phase, span)}
     if not spans:
-        found = {is_informal for _began, is_informal in phases}
-    if found == {True}:
+        kinds = {is_informal for _began, is_informal in phases}
+    if kinds == {True}:
         return "whole"
-    return "part" if spans and True in found else ""
+    return "part" if spans and True in kinds else ""
 
 
 def was_counted(came: datetime, left: datetime | None, begun: datetime) -> bool:

@@ -149,11 +149,11 @@ class _Sheet:
     def _odd_fault(self, number, fields):
         self.problems.broken.add(self.file)
         for place, value in enumerate(fields):
-            if found := _ODD.search(value):
-                code = ord(found.group())
+            if match := _ODD.search(value):
+                code = ord(match.group())
                 if 0xDC80 <= code <= 0xDCFF:
                     message = f"The byte {code - 0xDC00:02X} here is not UTF-8: save the file as “CSV UTF-8”."
-                elif found.group() in _HIDDEN:
+                elif match.group() in _HIDDEN:
                     message = f"This contains a hidden character (U+{code:04X}). Type the text anew."
                 elif not code:
                     message = "This contains a character that is not text (NUL)."

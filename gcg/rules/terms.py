@@ -31,8 +31,8 @@ def place_of(number: str) -> tuple[int, ...]:
 
 def worded(clauses: Iterable[ClauseText], wordings: Iterable[ClauseText]) -> list[ClauseText]:
     """The clauses of a version with those of a draft in their places, in the order of their numbers."""
-    found = {clause.number: clause for clause in (*clauses, *wordings)}
-    return sorted(found.values(), key=lambda clause: place_of(clause.number))
+    by_number = {clause.number: clause for clause in (*clauses, *wordings)}
+    return sorted(by_number.values(), key=lambda clause: place_of(clause.number))
 
 
 def clause_changes(before: Iterable[ClauseText], after: Iterable[ClauseText]) -> list[ClauseChange]:

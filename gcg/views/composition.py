@@ -68,24 +68,24 @@ def seat(request, code):
     now = Composition(on).by_code.get(code)
     if now is None:
         raise Http404
-    found = now.seat
+    seat = now.seat
     may_see_people = may_read_minutes(request.user, None)
-    story = story_of(found, with_people=may_see_people)
+    story = story_of(seat, with_people=may_see_people)
     context = {
-        "seat": found,
+        "seat": seat,
         "now": now,
         "on": on,
         "error": error,
         "is_today": on == today(),
         "story": story,
         "may_see_people": may_see_people,
-        "may_step_down": on == today() and now.holder is not None and may_step_down(request.user, found),
+        "may_step_down": on == today() and now.holder is not None and may_step_down(request.user, seat),
         "steps_down": any(tenure.mandate == now.mandate and hasattr(tenure.mandate, "step_down") for tenure in story),
         "may_set_last_day": now.mandate and not now.mandate.last_day and may_set_last_days(request.user),
     }
     if may_see_people:
-        attended = Attendance.objects.filter(seat=found).select_related("meeting", "holder")
-        rulings = ForfeitureRuling.objects.filter(mandate__seat=found).select_related("mandate__holder", "lifting")
+        attended = Attendance.objects.filter(seat=seat).select_related("meeting", "holder")
+        rulings = ForfeitureRuling.objects.filter(mandate__seat=seat).select_related("mandate__holder", "lifting")
         context["rulings"] = rulings
         context["attendances"] = attended.order_by("-meeting__starts_at")[:40]
     return render(request, "gcg/seat.html", context)

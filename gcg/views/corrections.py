@@ -24,13 +24,13 @@ from .minutes import readable_minutes
 def corrections(request, slug):
     """Every correction to these minutes with its answer, open ones first."""
     minutes = readable_minutes(request, slug)
-    found = Correction.objects.filter(version__section__minutes=minutes).select_related(
+    corrections = Correction.objects.filter(version__section__minutes=minutes).select_related(
         "version__section", "seat", "proposed_by", "answered_by"
     )
     context = {
         "meeting": minutes.meeting,
         "minutes": minutes,
-        "corrections": sorted(found, key=lambda correction: (bool(correction.answer), correction.paragraph)),
+        "corrections": sorted(corrections, key=lambda correction: (bool(correction.answer), correction.paragraph)),
         "is_editor": may_edit_minutes(request.user, minutes.meeting),
     }
     return render(request, "gcg/corrections.html", context)
@@ -66,8 +66,8 @@ def correction_new(request, slug, number):
 def correction(request, slug, pk):
     """One correction beside its paragraph. The Secretariat answers here."""
     minutes = readable_minutes(request, slug)
-    found = Correction.objects.select_related("version__section", "seat", "proposed_by", "answered_by")
-    correction = get_object_or_404(found.filter(version__section__minutes=minutes), pk=pk)
+    corrections = Correction.objects.select_related("version__section", "seat", "proposed_by", "answered_by")
+    correction = get_object_or_404(corrections.filter(version__section__minutes=minutes), pk=pk)
     is_editor = may_edit_minutes(request.user, minutes.meeting)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and answered(form, correction, request.user):

@@ -37,8 +37,8 @@ def decisions(request):
     """All adopted decisions, filtered by year, subject and words."""
     form = RegisterForm(request.GET, years=Decision.objects.years())
     decisions = Decision.objects.select_related("meeting", "supersedes").prefetch_related("superseded_by", "corrigenda")
-    found = _found(decisions, form.cleaned_data) if form.is_valid() else Decision.objects.none()
-    page = Pages(found, PAGE).get_page(request.GET.get("page"))
+    selected = _found(decisions, form.cleaned_data) if form.is_valid() else Decision.objects.none()
+    page = Pages(selected, PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "gcg/decisions.html",
@@ -47,9 +47,9 @@ def decisions(request):
 
 
 def _found(decisions, asked):
-    found = decisions_found(decisions, asked)
+    selected = decisions_found(decisions, asked)
     words = words_of(asked)
-    return found.order_by(SearchRank(F("search"), query_of(words)).desc(), "-adopted_at") if words else found
+    return selected.order_by(SearchRank(F("search"), query_of(words)).desc(), "-adopted_at") if words else selected
 
 
 @shared
@@ -91,15 +91,15 @@ def decision(request, slug):
 
 def _shown(slug, *, is_member, may_correct):
     """What its reader may see of the decision, rendered."""
-    found = _decision(slug)
-    context = {"decision": found, "said": said_of(found, to_members=is_member), "groups": groups_of(found)}
-    context |= {"text": text_as_corrected(found), "may_correct": may_correct}
-    context |= {"seats": seats_of(found) if is_member else None}
+    decision = _decision(slug)
+    context = {"decision": decision, "said": said_of(decision, to_members=is_member), "groups": groups_of(decision)}
+    context |= {"text": text_as_corrected(decision), "may_correct": may_correct}
+    context |= {"seats": seats_of(decision) if is_member else None}
     return {
-        "symbol": found.symbol,
-        "title": found.title,
-        "meeting": str(found.meeting),
-        "described": _described(found),
+        "symbol": decision.symbol,
+        "title": decision.title,
+        "meeting": str(decision.meeting),
+        "described": _described(decision),
         "content": render_to_string("gcg/decision_content.html", context),
     }
 
@@ -121,21 +121,21 @@ def corrigendum_new(request, slug):
     """Correct a slip in the adopted text (D12)."""
     if not may_issue_corrigenda(request.user):
         raise PermissionDenied
-    found = _decision(slug)
+    decision = _decision(slug)
     form = CorrigendumForm(request.POST or None)
-    if form.is_valid() and acted(form, issue_corrigendum, found, by=request.user, **form.cleaned_data):
-        return redirect(found)
+    if form.is_valid() and acted(form, issue_corrigendum, decision, by=request.user, **form.cleaned_data):
+        return redirect(decision)
     if request.method != "POST":
-        form.refusal = refusal_of_corrigendum(found)
-    context = {"decision": found, "form": form, "text": text_as_corrected(found)}
+        form.refusal = refusal_of_corrigendum(decision)
+    context = {"decision": decision, "form": form, "text": text_as_corrected(decision)}
     return render(request, "gcg/corrigendum_new.html", context)
 
 
 @require_safe
 def decision_pdf(request, slug):
     """The decision as an open document, the same for everyone, with only what the public may see (D10)."""
-    found = _decision(slug)
-    context = {"decision": found, "said": said_of(found, to_members=False), "groups": groups_of(found)}
-    content = pdf.render("pdf/decision.html", context, title=f"{found.symbol} {found.title}")
-    headers = {"Content-Disposition": f'inline; filename="{found.slug}.pdf"'}
+    decision = _decision(slug)
+    context = {"decision": decision, "said": said_of(decision, to_members=False), "groups": groups_of(decision)}
+    content = pdf.render("pdf/decision.html", context, title=f"{decision.symbol} {decision.title}")
+    headers = {"Content-Disposition": f'inline; filename="{decision.slug}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

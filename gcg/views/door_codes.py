@@ -53,10 +53,10 @@ def door_code(request, slug, code, person):
     """One code as a picture."""
     meeting = _prepared(request, slug)
     seat = Composition(meeting.date).by_code.get(code)
-    found = [door_code for door_code in codes_of(meeting, seat) if door_code.person.pk == person] if seat else []
-    if not found:
+    codes = [door_code for door_code in codes_of(meeting, seat) if door_code.person.pk == person] if seat else []
+    if not codes:
         raise Http404
-    return HttpResponse(_drawn(found[0])[1], content_type="image/svg+xml")
+    return HttpResponse(_drawn(codes[0])[1], content_type="image/svg+xml")
 
 
 @never_cache

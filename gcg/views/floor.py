@@ -45,10 +45,10 @@ def floor(request, slug):
     """Give the floor to a person."""
     meeting = presided_meeting(request, slug)
     form = FloorForm(request.POST)
-    found = form.cleaned_data if form.is_valid() else {}
-    if asked := found.get("asked"):
+    asked_for = form.cleaned_data if form.is_valid() else {}
+    if asked := asked_for.get("asked"):
         return _answer(request, meeting, form, give_floor, meeting, _intervention(meeting, asked).person, asked=asked)
-    if chosen := found.get("guest") or found.get("person"):
+    if chosen := asked_for.get("guest") or asked_for.get("person"):
         return _answer(request, meeting, form, give_floor, meeting, get_object_or_404(User, pk=chosen))
     return redirect("gcg:room", slug)
 

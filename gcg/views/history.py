@@ -111,9 +111,9 @@ def _refused(request, report):
     return _problems(request, key, report.problems.found)
 
 
-def _problems(request, key, found):
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    count = sum(not problem.is_note for problem in found)
+def _problems(request, key, problems):
+    page = Paginator(problems, A_PAGE).get_page(request.GET.get("page"))
+    count = sum(not problem.is_note for problem in problems)
     context = {"page": page, "address": reverse("gcg:history-problems", args=[key]), "count": count}
     return render(request, "gcg/history_preview.html", context)
 
@@ -127,16 +127,16 @@ def history_problems(request, key):
     kept = cache.get(f"{PROBLEMS}{key}")
     if kept is None:
         raise Http404
-    found = [Problem(*row) for row in kept]
+    problems = [Problem(*row) for row in kept]
     if request.GET.get("as") != "csv":
-        return _problems(request, key, found)
+        return _problems(request, key, problems)
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="problems.csv"'
     rows = csv.writer(answer)
     rows.writerow(["file", "line", "column", "problem", "note"])
     rows.writerows(
         [problem.file, problem.line, problem.column, problem.message, "note" if problem.is_note else ""]
-        for problem in found
+        for problem in problems
     )
     return answer
 

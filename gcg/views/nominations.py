@@ -109,51 +109,51 @@ def call(request, pk):
 @require_POST
 def call_withdrawal(request, pk):
     """End a call without a seating."""
-    found = _found(pk)
+    call = _found(pk)
     form = WithdrawnCallForm(request.POST)
-    if form.is_valid() and acted(form, call_acts.withdraw_call, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, call_acts.withdraw_call, call, by=request.user, **form.cleaned_data):
         messages.success(request, _("The call is withdrawn."))
-        return redirect(found)
-    return _shown(request, found, withdrawal_form=form)
+        return redirect(call)
+    return _shown(request, call, withdrawal_form=form)
 
 
 @login_required
 @require_POST
 def interests(request, pk):
     """Express an organization's interest in the seat."""
-    found = _found(pk)
+    call = _found(pk)
     form = InterestForm(request.POST)
-    if form.is_valid() and acted(form, call_acts.express_interest, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, call_acts.express_interest, call, by=request.user, **form.cleaned_data):
         messages.success(request, _("Your interest has been recorded. The nominating body decides whom to nominate."))
-        return redirect(found)
-    return _shown(request, found, interest_form=form)
+        return redirect(call)
+    return _shown(request, call, interest_form=form)
 
 
 @login_required
 @require_POST
 def interest_letter(request, pk, interest):
     """Write to the nominating body that an organization would like the seat."""
-    found = _found(pk)
-    told, form = get_object_or_404(found.interests, pk=interest), Press(request.POST)
+    call = _found(pk)
+    told, form = get_object_or_404(call.interests, pk=interest), Press(request.POST)
     if acted(form, call_acts.tell_of_interest, told, by=request.user):
         messages.success(request, _("A letter to the nominating body is on its way."))
-        return redirect(found)
-    return _shown(request, found, pressed=form)
+        return redirect(call)
+    return _shown(request, call, pressed=form)
 
 
 @login_required
 def nomination_new(request, pk):
     """Enter the nomination from the body's signed note."""
-    found = _found(pk)
+    call = _found(pk)
     if not may_call(request.user):
         raise PermissionDenied
-    form = NominationForm(request.POST or None, request.FILES or None, call=found)
-    if form.is_valid() and acted(form, acts.nominate, found, by=request.user, **form.cleaned_data):
+    form = NominationForm(request.POST or None, request.FILES or None, call=call)
+    if form.is_valid() and acted(form, acts.nominate, call, by=request.user, **form.cleaned_data):
         return redirect(form.result)
     return render(
         request,
         "gcg/nomination_new.html",
-        {"form": form, "call": found, "letter": None} | {"co_chairs": _eligible(found)},
+        {"form": form, "call": call, "letter": None} | {"co_chairs": _eligible(call)},
     )
 
 
@@ -227,17 +227,17 @@ def nomination(request, pk):
 @require_POST
 def nomination_step(request, pk, step):
     """A step of a nomination: amended, agreed by the governments, put before the GCG or withdrawn."""
-    found = _visible(request, pk)
+    nomination = _visible(request, pk)
     name, form_class, act, done = STEPS[step]
     if form_class is AmendmentForm:
-        form = AmendmentForm(request.POST, nomination=found)
+        form = AmendmentForm(request.POST, nomination=nomination)
         act = partial(act, seen=form.seen)
     else:
         form = form_class(request.POST)
-    if form.is_valid() and acted(form, act, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, act, nomination, by=request.user, **form.cleaned_data):
         messages.success(request, done)
-        return redirect(found)
-    return _explained(request, found, **{name: form})
+        return redirect(nomination)
+    return _explained(request, nomination, **{name: form})
 
 
 STEPS = {

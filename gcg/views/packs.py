@@ -46,12 +46,12 @@ def pack_file(request, slug, kind):
     """The pack as a download, only while it has what this reader may read now. Each document in it is counted."""
     own = Pack.objects.filter(reader=request.user, made_at__isnull=False).select_related("meeting")
     seen = Meeting.objects.visible_to(request.user)
-    found = get_object_or_404(own, meeting__slug=slug, meeting__in=seen, kind=kind)
-    contents = Contents(request.user, found.meeting)
-    if contents.fingerprint != found.contents:
+    pack = get_object_or_404(own, meeting__slug=slug, meeting__in=seen, kind=kind)
+    contents = Contents(request.user, pack.meeting)
+    if contents.fingerprint != pack.contents:
         return redirect("gcg:pack", slug)
     if request.method == "GET":
-        left_out = {title for title, _why in found.left_out}
+        left_out = {title for title, _why in pack.left_out}
         count_downloads([document for document in contents.documents if str(document) not in left_out])
     media_type = MEDIA_TYPES["pdf"] if kind == Pack.Kind.PDF else "application/zip"
-    return download(found.file, name=found.filename, size=found.size, media_type=media_type)
+    return download(pack.file, name=pack.filename, size=pack.size, media_type=media_type)

@@ -125,13 +125,13 @@ def engagement_new(request):
 @login_required
 def engagement(request, pk):
     """Change an engagement, enter its follow-up, or call it off."""
-    found = get_object_or_404(Engagement.objects.visible_to(request.user), Q(pk=pk))
+    engagement = get_object_or_404(Engagement.objects.visible_to(request.user), Q(pk=pk))
     if not may_keep_diary(request.user):
         raise PermissionDenied
-    form = EngagementForm(request.POST or None, instance=found)
+    form = EngagementForm(request.POST or None, instance=engagement)
     if form.is_valid() and acted(
-        form, acts.edit_engagement, found, by=request.user, seen=form.seen, **form.cleaned_data
+        form, acts.edit_engagement, engagement, by=request.user, seen=form.seen, **form.cleaned_data
     ):
         messages.success(request, _("The diary is saved."))
         return redirect("gcg:diary")
-    return render(request, "gcg/engagement.html", {"form": form, "engagement": found})
+    return render(request, "gcg/engagement.html", {"form": form, "engagement": engagement})

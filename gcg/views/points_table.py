@@ -58,7 +58,7 @@ def points_table(request, slug):
 
 def _sent(request):
     """The keys of the points that were on the table when it was read, whatever became of them since."""
-    return [int(found[1]) for name in request.POST if (found := SENT.fullmatch(name))][:A_PAGE]
+    return [int(match[1]) for name in request.POST if (match := SENT.fullmatch(name))][:A_PAGE]
 
 
 def _by_owner(points):

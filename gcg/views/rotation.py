@@ -45,8 +45,8 @@ def _what_if(data, rotation):
 @require_safe
 def rotation(request):
     """All mandates over nine years; with other last days in the URL, what they would change."""
-    found = _rotation(request.GET)
-    return _shown(request, found, _what_if(request.GET, found))
+    rotation = _rotation(request.GET)
+    return _shown(request, rotation, _what_if(request.GET, rotation))
 
 
 @login_required
@@ -55,9 +55,9 @@ def rotation_papers(request):
     """File what is shown as a paper under an agenda item."""
     if not may_prepare(request.user):
         raise PermissionDenied
-    found = _rotation(request.POST)
+    rotation = _rotation(request.POST)
     form = RotationPaperForm(request.POST)
-    if form.is_valid() and acted(form, file_rotation, form.cleaned_data["item"], by=request.user, rotation=found):
+    if form.is_valid() and acted(form, file_rotation, form.cleaned_data["item"], by=request.user, rotation=rotation):
         messages.success(request, _("Filed as %(symbol)s.") % {"symbol": form.result.document.symbol})
         return redirect("gcg:item-papers", form.cleaned_data["item"].meeting.slug, form.cleaned_data["item"].number)
-    return _shown(request, found, _what_if(request.POST, found), form)
+    return _shown(request, rotation, _what_if(request.POST, rotation), form)

@@ -103,6 +103,6 @@ def compared_sections(old, new):
     texts = {}
     for version in versions:
         texts.setdefault(version.section, []).append(version.html)
-    for section, found in texts.items():
-        if found[0] != found[-1]:
-            yield section, compare(found[0], found[-1])
+    for section, compared in texts.items():
+        if compared[0] != compared[-1]:
+            yield section, compare(compared[0], compared[-1])

@@ -88,8 +88,8 @@ def end_participant(participant, *, by):
 
 def _within(group, person):
     """The person, who must be within the group; leads read every discussion anyway and may be named too."""
-    found = within(group).get(person.pk)
-    if found is None:
+    row = within(group).get(person.pk)
+    if row is None:
         words = {"person": person, "group": group}
         raise Refusal("5.3", _("%(person)s is not in %(group)s. A lead can add them to the group first.") % words)
     return person

@@ -79,18 +79,18 @@ class PollForm(forms.Form):
         return data
 
     def _times(self, zone, now, offered):
-        found = {}
+        times = {}
         for name in self.names:
             moment = moment_of(self, name, zone)
             if moment is None:
                 continue
-            if moment in found:
-                words = {"field": self.fields[found[moment]].label}
+            if moment in times:
+                words = {"field": self.fields[times[moment]].label}
                 self.add_error(name, _now("This is the same as “%(field)s”. Remove one of them.") % words)
             elif moment <= now and moment not in offered:
                 self.add_error(name, _("This time has passed. Choose one in the future."))
-            found.setdefault(moment, name)
-        return sorted(found)
+            times.setdefault(moment, name)
+        return sorted(times)
 
     @property
     def values(self):

@@ -54,11 +54,11 @@ class NamesField(forms.Field):
 
     def clean(self, value):
         names = [name for line in value or () for name in BETWEEN.split(line) if name.strip()]
-        found = mentioned(names, {key: (person.name, str(person)) for key, person in self.people.items()})
-        errors = [self.nobody % {"name": name} for name in found.unknown]
+        mentions = mentioned(names, {key: (person.name, str(person)) for key, person in self.people.items()})
+        errors = [self.nobody % {"name": name} for name in mentions.unknown]
         errors += [
             _now("Several people here are called %(name)s. Pick the one with the organization.") % {"name": name}
-            for name in found.several
+            for name in mentions.several
         ]
         if len(names) > MOST_MENTIONS:
             errors.append(_now("Name at most %(most)s people.") % {"most": MOST_MENTIONS})
@@ -66,7 +66,7 @@ class NamesField(forms.Field):
             errors = [_now("Null characters are not allowed.")]
         if errors:
             raise forms.ValidationError(errors)
-        return list(found.keys)
+        return list(mentions.keys)
 
 
 class MessageForm(RichTextForm):

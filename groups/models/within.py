@@ -53,13 +53,13 @@ def within(group):
     rows = rows.union(
         members.values_list(*columns, name_of("organization"), "seat", "period__startswith"), all=True
     ).order_by()
-    found = {}
+    people = {}
     for row in sorted((Within(*row) for row in rows), key=lambda row: row.seat == LEAD):
-        if earlier := found.get(row.person_id):
+        if earlier := people.get(row.person_id):
             since = min(earlier.since, row.since)
             row = Within(row.person_id, row.name, row.email, row.time_zone, earlier.organization, LEAD, since)
-        found[row.person_id] = row
-    return dict(sorted(found.items(), key=lambda pair: (pair[1].name.casefold(), pair[0])))
+        people[row.person_id] = row
+    return dict(sorted(people.items(), key=lambda pair: (pair[1].name.casefold(), pair[0])))
 
 
 def writers(group):

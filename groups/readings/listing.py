@@ -25,7 +25,7 @@ def shown_of(pks):
     part in `partners`, and that of outcomes in `aims`. Two queries.
     """
     leads = Lead.objects.in_force().select_related("organization", "person").order_by("pk")
-    found = (
+    groups = (
         Group.objects.with_closed()
         .annotate(
             partners=_count(Membership.objects.in_force(), "organization"), aims=_count(Outcome.objects.all(), "pk")
@@ -33,7 +33,7 @@ def shown_of(pks):
         .prefetch_related(Prefetch("leads", leads, to_attr="leading"))
         .in_bulk(pks)
     )
-    return [found[pk] for pk in pks if pk in found]
+    return [groups[pk] for pk in pks if pk in groups]
 
 
 def _count(rows, of):

@@ -42,8 +42,8 @@ def parts_of(minutes, versions):
 def attended(meeting):
     """[(words for the attendance, the people)] as settled when the meeting was closed, without empty lists. One query."""
     rows = list(meeting.attendances.select_related("person").order_by("person__name"))
-    found = [(status.label, [row.person for row in rows if row.status == status]) for status in Attendance.Status]
-    return [(label, people) for label, people in found if people]
+    attendance = [(status.label, [row.person for row in rows if row.status == status]) for status in Attendance.Status]
+    return [(label, people) for label, people in attendance if people]
 
 
 def minutes_pdf(minutes, *, release=None):

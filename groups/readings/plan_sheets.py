@@ -23,9 +23,9 @@ class JudgedImport:
     def __init__(self, sheet, plan, read):
         names = NamedOrganizations(read.lines.values(), plan.workplan)
         read.lines = {number: names.named(line) for number, line in read.lines.items()}
-        found = judged(read, plan.lines, plan.revisions)
-        self.differences, self.missing, self.newer = found.differences, found.missing, found.newer
-        self.faults = [*found.faults, *_unknown(read, names)]
+        outcome = judged(read, plan.lines, plan.revisions)
+        self.differences, self.missing, self.newer = outcome.differences, outcome.missing, outcome.newer
+        self.faults = [*outcome.faults, *_unknown(read, names)]
         if not self.faults and (fault := _entered_before(sheet, self.differences)):
             self.faults.append(fault)
         self.faults = sorted(self.faults, key=lambda fault: fault.row)[:MOST_FAULTS]
@@ -58,11 +58,11 @@ def _entered_before(sheet, differences):
 
 def kept_of(read):
     """What a sheet says, as plain values."""
-    found = []
+    lines = []
     for number, line in read.lines.items():
         values = asdict(line) | {"starts": line.starts.isoformat(), "ends": line.ends.isoformat()}
-        found.append({"row": read.places[number], "version": read.versions[number], "line": values})
-    return found
+        lines.append({"row": read.places[number], "version": read.versions[number], "line": values})
+    return lines
 
 
 def read_of(kept):

@@ -16,8 +16,8 @@ def partner_of(person, *, first=None):
     work; None where there is none, or several.
     """
     own = Colleague.objects.in_force().filter(person=person).values("organization")
-    found = list(partners_on(today()).filter(pk__in=own))
-    return first if first in found else found[0] if len(found) == 1 else None
+    partners = list(partners_on(today()).filter(pk__in=own))
+    return first if first in partners else partners[0] if len(partners) == 1 else None
 
 
 def stand_in_for(group, *, left=None):

@@ -39,13 +39,13 @@ def threads_of(group, user, *, before=None):
         read_up_to=Coalesce(Subquery(mine.values("up_to")[:1]), 0),
     )
     rows = rows.filter(newest__lt=before) if before else rows
-    found = list(rows.order_by("-newest", "-pk")[: THREADS + 1])
-    more = found[THREADS - 1].newest if len(found) > THREADS else None
-    found = found[:THREADS]
-    for thread in found:
+    threads = list(rows.order_by("-newest", "-pk")[: THREADS + 1])
+    more = threads[THREADS - 1].newest if len(threads) > THREADS else None
+    threads = threads[:THREADS]
+    for thread in threads:
         thread.group = group
-    _count_unread(found)
-    return found, more
+    _count_unread(threads)
+    return threads, more
 
 
 def _count_unread(threads):
@@ -66,10 +66,10 @@ def _count_unread(threads):
 def page_from(thread, key):
     """The page that begins with the message `key`, or with the next one after it."""
     rows = _rows(thread)
-    found = _fitted(rows.filter(pk__gte=key).order_by("pk"))
-    if not found.messages:
+    part = _fitted(rows.filter(pk__gte=key).order_by("pk"))
+    if not part.messages:
         return newest_page(thread)
-    page = MessagesPage(found.messages, newer=found.rest)
+    page = MessagesPage(part.messages, newer=part.rest)
     page.older = page.messages[0].pk if rows.filter(pk__lt=page.messages[0].pk).exists() else None
     return page
 
@@ -77,19 +77,19 @@ def page_from(thread, key):
 def page_before(thread, key):
     """The page that ends just before the message `key`."""
     rows = _rows(thread)
-    found = _fitted(rows.filter(pk__lt=key).order_by("-pk"))
-    if not found.messages:
+    page = _fitted(rows.filter(pk__lt=key).order_by("-pk"))
+    if not page.messages:
         return page_from(thread, 0)
-    messages = found.messages[::-1]
+    messages = page.messages[::-1]
     after = rows.filter(pk__gt=messages[-1].pk).order_by("pk").values_list("pk", flat=True).first()
-    return MessagesPage(messages, older=messages[0].pk if found.rest else None, newer=after)
+    return MessagesPage(messages, older=messages[0].pk if page.rest else None, newer=after)
 
 
 def newest_page(thread):
     """The last page."""
-    found = _fitted(_rows(thread).order_by("-pk"))
-    messages = found.messages[::-1]
-    return MessagesPage(messages, older=messages[0].pk if found.rest else None)
+    page = _fitted(_rows(thread).order_by("-pk"))
+    messages = page.messages[::-1]
+    return MessagesPage(messages, older=messages[0].pk if page.rest else None)
 
 
 @dataclass(frozen=True)
@@ -105,9 +105,9 @@ def _rows(thread):
 
 def _fitted(rows):
     """As many of the rows as fit on a page, and the key of the next one."""
-    found = list(rows[: MOST + 1])
-    count = fitting([len(message.html.encode()) for message in found])
-    return _Fitted(found[:count], found[count].pk if len(found) > count else None)
+    messages = list(rows[: MOST + 1])
+    count = fitting([len(message.html.encode()) for message in messages])
+    return _Fitted(messages[:count], messages[count].pk if len(messages) > count else None)
 
 
 def unread_of(thread, user):
@@ -115,7 +115,7 @@ def unread_of(thread, user):
     read = Reading.objects.filter(thread=thread, person=user.pk).values("up_to")[:1]
     mark = Coalesce(Subquery(read), 0)
     unread = Q(pk__gt=mark) & ~Q(written_by=user.pk)
-    found = thread.messages.order_by().aggregate(
+    counts = thread.messages.order_by().aggregate(
         total=Count("pk"), unread=Count("pk", filter=unread), first=Min("pk", filter=unread)
     )
-    return found["total"], found["unread"], found["first"]
+    return counts["total"], counts["unread"], counts["first"]

@@ -180,7 +180,7 @@ def _tally(row):
 
 def tally_of(plan, on):
     """The PlanTally of a whole plan on the day `on`."""
-    return reduce(_sum, (found for _position, found in plan.by_outcome(on)), NOTHING)
+    return reduce(_sum, (tally for _position, tally in plan.by_outcome(on)), NOTHING)
 
 
 def _sum(one, other):
@@ -210,11 +210,11 @@ def late_titles(on, groups, most=3):
         .order_by("ends", "row__number")
         .values_list("row__workplan__group", "row__number", "title", "ends")
     )
-    found = {}
+    titles = {}
     for group, *said in late:
-        if len(named := found.setdefault(group, [])) < most:
+        if len(named := titles.setdefault(group, [])) < most:
             named.append(tuple(said))
-    return found
+    return titles
 
 
 @dataclass(frozen=True)
@@ -260,12 +260,12 @@ class Bar:
 
 def in_sections(plan, shown, on):
     """[(heading, [Bar])] of rows, by outcome, as the picture and the table have them."""
-    found = []
+    sections = []
     for position, some in groupby(shown, key=lambda row: row.position):
         outcome = plan.outcomes.get(position)
         heading = f"O{position} · {outcome.title}" if outcome else f"O{position}"
-        found.append((heading, [Bar(row, on) for row in some]))
-    return found
+        sections.append((heading, [Bar(row, on) for row in some]))
+    return sections
 
 
 def glance_of(group, *, is_inside):

@@ -51,9 +51,9 @@ class Selection:
 
 def select(entries, asked):
     """The Selection of `entries`, which come by name, for `asked`. The counts of a facet ignore its own filter."""
-    found = [entry for entry in entries if _fits(entry, asked)]
+    fitting = [entry for entry in entries if _fits(entry, asked)]
     return Selection(
-        pks=[entry.pk for entry in sorted(found, key=lambda entry: ORDER.index(entry.state))],
+        pks=[entry.pk for entry in sorted(fitting, key=lambda entry: ORDER.index(entry.state))],
         counts={facet: _counted(entries, replace(asked, **{facet: ""}), facet) for facet in FACETS},
     )
 
@@ -63,7 +63,7 @@ def _fits(entry, asked):
 
 
 def _counted(entries, asked, facet):
-    found = [entry for entry in entries if _fits(entry, asked)]
+    fitting = [entry for entry in entries if _fits(entry, asked)]
     if facet == "country":
-        return Counter(country for entry in found for country in entry.countries)
-    return Counter(getattr(entry, facet) for entry in found)
+        return Counter(country for entry in fitting for country in entry.countries)
+    return Counter(getattr(entry, facet) for entry in fitting)

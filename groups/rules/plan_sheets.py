@@ -173,32 +173,32 @@ def judged(read: Read, current: Mapping[int, Line], versions: Mapping[int, int])
     """What entering `read` would do to the plan `current`, whose rows have these `versions`. Faults: a row that is not
     there, that changed its kind, or that somebody has changed since the export.
     """
-    found = Import(faults=list(read.faults))
+    outcome = Import(faults=list(read.faults))
     for number, line in read.lines.items():
         was, row = current.get(number), read.places[number]
         if number < 0:
-            found.differences.append(Difference(Change.ADDED, None, line))
+            outcome.differences.append(Difference(Change.ADDED, None, line))
         elif was is None:
             message = told("No row of the plan has this id. Leave it empty for a new row.")
-            found.faults.append(Fault(row, "id", str(number), message))
+            outcome.faults.append(Fault(row, "id", str(number), message))
         elif was.kind != line.kind:
             message = told(
                 "Row %(number)s of the plan is of the kind “%(kind)s”. Drop it and add a new row, or change this back.",
                 number=number,
                 kind=was.kind,
             )
-            found.faults.append(Fault(row, "kind", line.kind, message))
+            outcome.faults.append(Fault(row, "kind", line.kind, message))
         elif fields := tuple(name for name in FIELDS if getattr(was, name) != getattr(line, name)):
             if read.versions[number] != versions[number]:
                 message = told(
                     "Somebody has changed this row since the export. Export the plan again, and enter your changes there."
                 )
-                found.faults.append(Fault(row, fields[0], str(getattr(line, fields[0])), message))
+                outcome.faults.append(Fault(row, fields[0], str(getattr(line, fields[0])), message))
             change = Change.MOVED if {"starts", "ends"} & set(fields) else Change.CHANGED
-            found.differences.append(Difference(change, was, line, fields))
+            outcome.differences.append(Difference(change, was, line, fields))
     exported = max(read.versions.values(), default=0)
     for number, line in current.items():
         if number not in read.lines:
-            (found.newer if versions[number] > exported else found.missing).append(line)
-    found.faults = found.faults[:MOST_FAULTS]
-    return found
+            (outcome.newer if versions[number] > exported else outcome.missing).append(line)
+    outcome.faults = outcome.faults[:MOST_FAULTS]
+    return outcome

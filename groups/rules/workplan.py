@@ -71,9 +71,9 @@ class Difference:
     @property
     def line(self) -> Line:
         """The row as it was last."""
-        found = self.after or self.before
-        assert found is not None
-        return found
+        line = self.after or self.before
+        assert line is not None
+        return line
 
     @property
     def days(self) -> int:
@@ -83,17 +83,17 @@ class Difference:
 
 def compare(before: Mapping[int, Line], after: Mapping[int, Line]) -> list[Difference]:
     """What became of every row that differs, by number: added, moved to other days, changed otherwise, or dropped."""
-    found = []
+    differences = []
     for number in sorted({*before, *after}):
         was, now = before.get(number), after.get(number)
         if was is None:
-            found.append(Difference(Change.ADDED, None, now))
+            differences.append(Difference(Change.ADDED, None, now))
         elif now is None:
-            found.append(Difference(Change.DROPPED, was, None))
+            differences.append(Difference(Change.DROPPED, was, None))
         elif fields := tuple(name for name in FIELDS if getattr(was, name) != getattr(now, name)):
             change = Change.MOVED if set(fields) & set(_MOVES) else Change.CHANGED
-            found.append(Difference(change, was, now, fields))
-    return found
+            differences.append(Difference(change, was, now, fields))
+    return differences
 
 
 @dataclass(frozen=True, slots=True)

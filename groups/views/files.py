@@ -47,19 +47,19 @@ def files(request, slug):
 @login_required
 def file(request, slug, pk):
     """A shared file with its versions, and the form to replace it."""
-    group, found = _file(request, slug, pk)
-    versions = list(found.versions.select_related("added_by"))
-    may_replace = writes(request, group) and not found.withdrawn_at
+    group, file = _file(request, slug, pk)
+    versions = list(file.versions.select_related("added_by"))
+    may_replace = writes(request, group) and not file.withdrawn_at
     data = request.POST or None
     form = VersionForm(data, request.FILES or None, initial={"seen": versions[0].number}) if may_replace else None
     if request.method == "POST":
         if not writes(request, group):
             raise PermissionDenied
-        if form and form.is_valid() and acted(form, acts.add_version, found, by=request.user, **form.version):
+        if form and form.is_valid() and acted(form, acts.add_version, file, by=request.user, **form.version):
             messages.success(request, _("Version %(number)s is shared.") % {"number": form.result.number})
-            return redirect(found)
-    is_own = found.shared_by_id == request.user.pk
-    context = {"group": group, "file": found, "versions": versions, "form": form}
+            return redirect(file)
+    is_own = file.shared_by_id == request.user.pk
+    context = {"group": group, "file": file, "versions": versions, "form": form}
     return render(
         request, "groups/file.html", context | {"may_change": leads(request, group) or (may_replace and is_own)}
     )
@@ -68,14 +68,14 @@ def file(request, slug, pk):
 @login_required
 def file_withdrawal(request, slug, pk):
     """Ask, then withdraw the file."""
-    group, found = _file(request, slug, pk)
-    if not may_change_file(request.user, found):
+    group, file = _file(request, slug, pk)
+    if not may_change_file(request.user, file):
         raise PermissionDenied
     form = Press(request.POST if request.method == "POST" else None)
-    if form.is_valid() and acted(form, acts.withdraw_file, found, by=request.user):
-        messages.success(request, _("“%(title)s” is withdrawn.") % {"title": found})
+    if form.is_valid() and acted(form, acts.withdraw_file, file, by=request.user):
+        messages.success(request, _("“%(title)s” is withdrawn.") % {"title": file})
         return redirect("groups:files", slug)
-    return render(request, "groups/file_withdrawal.html", {"group": group, "file": found, "form": form})
+    return render(request, "groups/file_withdrawal.html", {"group": group, "file": file, "form": form})
 
 
 @login_required
@@ -83,14 +83,14 @@ def file_withdrawal(request, slug, pk):
 @csp_override({"default-src": ["'none'"], "sandbox": True})  # type: ignore[dict-item]
 def file_version(request, slug, pk, number):
     """One version as a download, under the name it came with; a withdrawn file has none."""
-    _group, found = _file(request, slug, pk)
-    if found.withdrawn_at:
+    _group, file = _file(request, slug, pk)
+    if file.withdrawn_at:
         raise Http404
-    version = get_object_or_404(found.versions, number=number)
+    version = get_object_or_404(file.versions, number=number)
     return download(version.file, name=version.name, size=version.size, media_type=version.media_type)
 
 
 def _file(request, slug, pk):
     group = group_within(request, slug)
-    found = get_object_or_404(group.shared_files.select_related("shared_by", "withdrawn_by"), pk=pk)
-    return group, found
+    file = get_object_or_404(group.shared_files.select_related("shared_by", "withdrawn_by"), pk=pk)
+    return group, file

@@ -58,16 +58,16 @@ WORK = (
 @require_safe
 def group(request, slug):
     """What a group is for, what it is to reach, and who is in it."""
-    found = _found(request.user, slug)
-    is_inside = may_read_inside(request.user, found)
+    group = _found(request.user, slug)
+    is_inside = may_read_inside(request.user, group)
 
     def part():
-        parts = _parts(request, found, SECTIONS, is_inside=is_inside)
-        parts |= {"facts": page.facts_of(found), "beside": _read(found, BESIDE, is_inside=is_inside)}
+        parts = _parts(request, group, SECTIONS, is_inside=is_inside)
+        parts |= {"facts": page.facts_of(group), "beside": _read(group, BESIDE, is_inside=is_inside)}
         return render_to_string("groups/group_part.html", parts)
 
-    shown = part() if is_inside else kept(part, "group", fingerprint(found))
-    context = {"group": found, "is_inside": is_inside, "place": place_of(request.user, found), "part": shown}
+    shown = part() if is_inside else kept(part, "group", fingerprint(group))
+    context = {"group": group, "is_inside": is_inside, "place": place_of(request.user, group), "part": shown}
     return render(request, "groups/group.html", context)
 
 
@@ -81,10 +81,10 @@ def group_of(request, pk):
 @login_required
 def work(request, slug):
     """What those who take part in a group work on together."""
-    found = _found(request.user, slug)
-    if not may_read_inside(request.user, found):
+    group = _found(request.user, slug)
+    if not may_read_inside(request.user, group):
         raise PermissionDenied
-    return render(request, "groups/work.html", _parts(request, found, WORK, is_inside=True))
+    return render(request, "groups/work.html", _parts(request, group, WORK, is_inside=True))
 
 
 def _found(user, slug):
@@ -92,19 +92,19 @@ def _found(user, slug):
     return get_object_or_404(groups, slug=slug)
 
 
-def _parts(request, found, sections, *, is_inside):
+def _parts(request, group, sections, *, is_inside):
     """The group, with each of the `sections` that has something to show."""
     return {
-        "group": found,
+        "group": group,
         "is_inside": is_inside,
-        "place": place_of(request.user, found),
-        "sections": _read(found, sections, is_inside=is_inside),
-        "leads": found.leads.in_force().select_related("person", "organization"),
+        "place": place_of(request.user, group),
+        "sections": _read(group, sections, is_inside=is_inside),
+        "leads": group.leads.in_force().select_related("person", "organization"),
         "user": request.user,
     }
 
 
-def _read(found, sections, *, is_inside):
+def _read(group, sections, *, is_inside):
     """[(template, part)] of the sections that have something to show."""
-    read = [(section.template, section.read(found, is_inside=is_inside)) for section in sections]
+    read = [(section.template, section.read(group, is_inside=is_inside)) for section in sections]
     return [(template, part) for template, part in read if part is not None]

@@ -30,8 +30,8 @@ def leads(request):
         words = {"person": form.result.person, "group": form.result.group}
         messages.success(request, _("%(person)s now leads %(group)s.") % words)
         return redirect("groups:leads")
-    found = Lead.objects.in_force().select_related("group", "person", "organization", "begun_by")
-    context = {"form": form, "leads": Paginator(found, A_PAGE).get_page(request.GET.get("page"))}
+    leads = Lead.objects.in_force().select_related("group", "person", "organization", "begun_by")
+    context = {"form": form, "leads": Paginator(leads, A_PAGE).get_page(request.GET.get("page"))}
     return render(request, "groups/leads.html", context)
 
 

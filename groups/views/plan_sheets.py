@@ -38,24 +38,24 @@ def sheets(request, slug):
 def sheet(request, slug, pk):
     """How far a sheet is: being read, its faults, what it would change with a button to enter it, or what it changed."""
     group = group_to_edit(request, slug)
-    found = get_object_or_404(PlanSheet.objects.defer("content"), group=group, pk=pk)
-    context = context_of(request, group, sheet=found, progress=progress_of(found))
-    if found.state == "read":
-        return _to_confirm(request, found, context)
-    if found.state == "refused":
-        faults = [as_told(fault) for fault in found.faults]
+    sheet = get_object_or_404(PlanSheet.objects.defer("content"), group=group, pk=pk)
+    context = context_of(request, group, sheet=sheet, progress=progress_of(sheet))
+    if sheet.state == "read":
+        return _to_confirm(request, sheet, context)
+    if sheet.state == "refused":
+        faults = [as_told(fault) for fault in sheet.faults]
         context["page"] = Paginator(faults, FAULTS_A_PAGE).get_page(request.GET.get("page"))
     return _shown(request, context)
 
 
-def _to_confirm(request, found, context):
-    judged = JudgedImport(found, Plan(found.group), read_of(found.lines))
+def _to_confirm(request, sheet, context):
+    judged = JudgedImport(sheet, Plan(sheet.group), read_of(sheet.lines))
     form = EnteringForm(request.POST) if request.method == "POST" else EnteringForm()
     if form.is_valid():
         drops = [line.number for line in judged.missing] if form.cleaned_data["drop"] else []
-        if acted(form, confirm_sheet, found, by=request.user, drops=drops):
+        if acted(form, confirm_sheet, sheet, by=request.user, drops=drops):
             messages.success(request, _("The sheet is being entered."))
-            return redirect("groups:sheet", context["group"].slug, found.pk)
+            return redirect("groups:sheet", context["group"].slug, sheet.pk)
     page = Paginator(judged.differences, FAULTS_A_PAGE).get_page(request.GET.get("page"))
     page.object_list = as_said(page.object_list)
     return _shown(request, context | {"judged": judged, "form": form, "page": page})

@@ -51,14 +51,14 @@ def poll_new(request, slug):
 @login_required
 def poll_edit(request, slug, pk):
     """Change a poll and the times it offers."""
-    group, found = _poll(request, slug, pk)
-    if not may_change_poll(request.user, found):
+    group, poll = _poll(request, slug, pk)
+    if not may_change_poll(request.user, poll):
         raise PermissionDenied
-    form = PollForm(request.POST or None, poll=found)
-    if form.is_valid() and acted(form, acts.edit_poll, found, by=request.user, **form.values):
+    form = PollForm(request.POST or None, poll=poll)
+    if form.is_valid() and acted(form, acts.edit_poll, poll, by=request.user, **form.values):
         _tell_twice(request, form)
-        return redirect(found)
-    return render(request, "groups/poll_edit.html", {"group": group, "poll": found, "form": form})
+        return redirect(poll)
+    return render(request, "groups/poll_edit.html", {"group": group, "poll": poll, "form": form})
 
 
 def _tell_twice(request, form):
@@ -69,50 +69,50 @@ def _tell_twice(request, form):
 @login_required
 def poll(request, slug, pk):
     """How the times of a poll suit people, and one's own answers."""
-    group, found = _poll(request, slug, pk)
-    now = PollNow(found)
+    group, poll = _poll(request, slug, pk)
+    now = PollNow(poll)
     may_vote = writes(request, group)
     form = VoteForm(request.POST or None, times=now.times, mine=now.answers_of(request.user), words_of=_words(request))
     if request.method == "POST":
         if not may_vote:
             raise PermissionDenied
-        if form.is_valid() and acted(form, acts.vote, found, by=request.user, answers=form.answers):
+        if form.is_valid() and acted(form, acts.vote, poll, by=request.user, answers=form.answers):
             messages.success(request, _("Your answers are saved. You may change them until the poll closes."))
-            return redirect(found)
-    context = {"group": group, "poll": found, "now": now, "form": form if may_vote else None, "silent": now.silent()}
+            return redirect(poll)
+    context = {"group": group, "poll": poll, "now": now, "form": form if may_vote else None, "silent": now.silent()}
     context["own_zone"] = request.user.time_zone
     is_lead = leads(request, group)
-    rights = {"is_lead": is_lead, "may_change": is_lead or (may_vote and found.opened_by_id == request.user.pk)}
+    rights = {"is_lead": is_lead, "may_change": is_lead or (may_vote and poll.opened_by_id == request.user.pk)}
     return render(request, "groups/poll.html", context | rights)
 
 
 @login_required
 def poll_choice(request, slug, pk):
     """Choose a time, or another one in its place."""
-    group, found = _poll(request, slug, pk)
+    group, poll = _poll(request, slug, pk)
     if not may_lead(request.user, group):
         raise PermissionDenied
-    now = PollNow(found)
-    form = ChoiceForm(request.POST or None, poll=found, choice=now.choice, words_of=_with_tally(request, now))
-    if form.is_valid() and acted(form, choosing.choose_time, found, by=request.user, **form.cleaned_data):
+    now = PollNow(poll)
+    form = ChoiceForm(request.POST or None, poll=poll, choice=now.choice, words_of=_with_tally(request, now))
+    if form.is_valid() and acted(form, choosing.choose_time, poll, by=request.user, **form.cleaned_data):
         messages.success(request, _("The time is chosen, and everyone who takes part gets its calendar entry."))
-        return redirect(found)
-    return render(request, "groups/poll_choice.html", {"group": group, "poll": found, "now": now, "form": form})
+        return redirect(poll)
+    return render(request, "groups/poll_choice.html", {"group": group, "poll": poll, "now": now, "form": form})
 
 
 @login_required
 def poll_choice_withdrawal(request, slug, pk):
     """Ask, then withdraw the choice."""
-    group, found = _poll(request, slug, pk)
+    group, poll = _poll(request, slug, pk)
     if not may_lead(request.user, group):
         raise PermissionDenied
-    choice = get_object_or_404(Choice.objects.select_related("time", "poll"), poll=found, withdrawn_at=None)
-    choice.poll = choice.time.poll = found
+    choice = get_object_or_404(Choice.objects.select_related("time", "poll"), poll=poll, withdrawn_at=None)
+    choice.poll = choice.time.poll = poll
     form = Press(request.POST if request.method == "POST" else None)
     if form.is_valid() and acted(form, choosing.withdraw_choice, choice, by=request.user):
         messages.success(request, _("The choice is withdrawn, and the entry is removed from everyone's calendar."))
-        return redirect(found)
-    context = {"group": group, "poll": found, "choice": choice, "form": form}
+        return redirect(poll)
+    context = {"group": group, "poll": poll, "choice": choice, "form": form}
     return render(request, "groups/poll_choice_withdrawal.html", context)
 
 
@@ -132,8 +132,8 @@ def _with_tally(request, now):
 
     def said(time):
         time.poll = now.poll
-        found = by_key[time.pk].tally
-        counts = {"yes": found.yes, "maybe": found.maybe, "no": found.no}
+        tally = by_key[time.pk].tally
+        counts = {"yes": tally.yes, "maybe": tally.maybe, "no": tally.no}
         return f"{words(time)} – " + _("%(yes)s yes, %(maybe)s if need be, %(no)s no") % counts
 
     return said

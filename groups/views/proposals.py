@@ -91,8 +91,8 @@ def no_other_way():
 @require_safe
 def proposal(request, pk):
     """The proposal, its comments and advice, and what may be done with it."""
-    found = found_proposal(request, pk)
-    return redirect("groups:proposal-text", pk) if found.is_draft else shown(request, found)
+    proposal = found_proposal(request, pk)
+    return redirect("groups:proposal-text", pk) if proposal.is_draft else shown(request, proposal)
 
 
 @login_required
@@ -101,13 +101,13 @@ def proposal_changes(request, pk):
     """What changed between two versions of a submitted proposal: `?from=NUMBER&to=NUMBER`; without them, what the last
     version changed.
     """
-    found = found_proposal(request, pk)
-    versions = {version.number: version for version in found.versions.select_related("saved_by").order_by("-number")}
-    new = versions.get(_number(request, "to")) or versions.get(found.version)
+    proposal = found_proposal(request, pk)
+    versions = {version.number: version for version in proposal.versions.select_related("saved_by").order_by("-number")}
+    new = versions.get(_number(request, "to")) or versions.get(proposal.version)
     old = versions.get(_number(request, "from")) or versions.get(new.number - 1 if new else 0)
     if not new or not old or old.number >= new.number:
-        return redirect(found)
-    context = {"proposal": found, "old": old, "new": new, "versions": list(versions.values())}
+        return redirect(proposal)
+    context = {"proposal": proposal, "old": old, "new": new, "versions": list(versions.values())}
     return render(request, "groups/proposal_changes.html", context | {"changes": changes_between(old, new)})
 
 
@@ -116,33 +116,33 @@ def _number(request, name):
     return int(asked) if asked.isdecimal() and len(asked) < 6 else None
 
 
-def shown(request, found, *, disposed=None, **forms):
+def shown(request, proposal, *, disposed=None, **forms):
     """The page of a submitted proposal, with the forms that this person may use; `forms` are those sent just now, and
     `disposed` the key of a comment with the form of its disposition.
     """
     user = request.user
-    authors = list(found.authorships.in_force().select_related("person"))
+    authors = list(proposal.authorships.in_force().select_related("person"))
     writes = any(author.person_id == user.pk for author in authors)
-    pending = pending_item(found) if found.is_open else None
-    goes_on = found.is_open and pending is None
-    comments = list(found.comments.select_related("made_by", "disposition__disposed_by"))
+    pending = pending_item(proposal) if proposal.is_open else None
+    goes_on = proposal.is_open and pending is None
+    comments = list(proposal.comments.select_related("made_by", "disposition__disposed_by"))
     waiting = [comment for comment in comments if not hasattr(comment, "disposition")]
     context = {
-        "proposal": found,
+        "proposal": proposal,
         "writes": writes,
         "pending": pending,
-        "enactment": getattr(found, "enactment", None),
-        "decision": decision_under(found.enactment) if hasattr(found, "enactment") else None,
+        "enactment": getattr(proposal, "enactment", None),
+        "decision": decision_under(proposal.enactment) if hasattr(proposal, "enactment") else None,
         "comments": comments,
-        "advice": list(found.advice.select_related("body", "opinion__given_by")),
+        "advice": list(proposal.advice.select_related("body", "opinion__given_by")),
         "authors": authors,
-        "versions": found.versions.select_related("saved_by"),
+        "versions": proposal.versions.select_related("saved_by"),
         "may_revise": writes and goes_on,
         "may_comment": may_comment(user) and goes_on,
-        "may_ask": may_ask_advice(user) and found.is_open,
-        "put_at": put_at(user, found) if goes_on and not waiting else "",
+        "may_ask": may_ask_advice(user) and proposal.is_open,
+        "put_at": put_at(user, proposal) if goes_on and not waiting else "",
     }
-    for comment in waiting if writes and found.is_open else ():
+    for comment in waiting if writes and proposal.is_open else ():
         comment.form = DispositionForm(prefix=f"c{comment.pk}")
         if disposed and comment.pk == disposed[0]:
             comment.form = disposed[1]
@@ -153,19 +153,19 @@ def shown(request, found, *, disposed=None, **forms):
 @login_required
 def proposal_text(request, pk):
     """Write the proposal. What is typed is kept as it is typed; the button submits it, or saves another version."""
-    found = written_proposal(request, pk)
-    if not found.is_draft and not found.is_open:
-        return redirect(found)
-    draft = getattr(found, "draft", None)
-    initial = as_typed(found) | (draft.words if draft else {})
-    form = ProposalForm(request.POST or None, proposal=found, initial=initial)
-    if request.method == "POST" and (answer := _keep(request, found, form)) is not None:
+    proposal = written_proposal(request, pk)
+    if not proposal.is_draft and not proposal.is_open:
+        return redirect(proposal)
+    draft = getattr(proposal, "draft", None)
+    initial = as_typed(proposal) | (draft.words if draft else {})
+    form = ProposalForm(request.POST or None, proposal=proposal, initial=initial)
+    if request.method == "POST" and (answer := _keep(request, proposal, form)) is not None:
         return answer
-    act = acts.submit_proposal if found.is_draft else acts.revise_proposal
-    if form.is_valid() and acted(form, act, found, by=request.user, **form.written):
-        messages.success(request, _written_words(found, form.result))
-        return redirect(found)
-    return _written(request, found, form)
+    act = acts.submit_proposal if proposal.is_draft else acts.revise_proposal
+    if form.is_valid() and acted(form, act, proposal, by=request.user, **form.written):
+        messages.success(request, _written_words(proposal, form.result))
+        return redirect(proposal)
+    return _written(request, proposal, form)
 
 
 def _written_words(before, after):
@@ -174,28 +174,28 @@ def _written_words(before, after):
     return _("Another version is saved.") if after.version > before.version else _("You changed nothing.")
 
 
-def _written(request, found, form, **more):
+def _written(request, proposal, form, **more):
     context = {
-        "proposal": found,
+        "proposal": proposal,
         "form": form,
-        "authors": found.authorships.in_force().select_related("person"),
+        "authors": proposal.authorships.in_force().select_related("person"),
         "author_form": AuthorForm(),
         "seen": timezone.now().isoformat(),
     }
     return render(request, "groups/proposal_text.html", context | more)
 
 
-def _keep(request, found, form):
+def _keep(request, proposal, form):
     """Keep what was typed first, so that an error loses nothing. Returns the answer if the person only wanted that, or
     where it was refused; otherwise None.
     """
     given = {"words": typed_in(form), "seen": _seen(request), "sent_before": unsure_in(form)}
-    kept = acted(form, acts.keep_draft, found, by=request.user, **given)
+    kept = acted(form, acts.keep_draft, proposal, by=request.user, **given)
     if "keep" in request.POST:
         seen = {"Seen": form.result.kept_at.isoformat()} if kept else {}
         return HttpResponse(status=204 if kept else 409, headers=seen)
     if not kept:
-        return _written(request, found, form)
+        return _written(request, proposal, form)
     return redirect("groups:proposals") if "leave" in request.POST else None
 
 
@@ -212,46 +212,46 @@ def _seen(request):
 @require_POST
 def proposal_authors(request, pk):
     """Add a co-author."""
-    found = written_proposal(request, pk)
+    proposal = written_proposal(request, pk)
     form = AuthorForm(request.POST)
-    if form.is_valid() and acted(form, acts.add_author, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.add_author, proposal, by=request.user, **form.cleaned_data):
         messages.success(request, _("%(name)s writes it with you.") % {"name": form.result.person})
         return redirect("groups:proposal-text", pk)
-    draft = getattr(found, "draft", None)
-    text = ProposalForm(proposal=found, initial=as_typed(found) | (draft.words if draft else {}))
-    return _written(request, found, text, author_form=form)
+    draft = getattr(proposal, "draft", None)
+    text = ProposalForm(proposal=proposal, initial=as_typed(proposal) | (draft.words if draft else {}))
+    return _written(request, proposal, text, author_form=form)
 
 
 @login_required
 def authorship_ending(request, pk):
     """Ask, then end a co-author's part in the proposal."""
     authorship = get_object_or_404(Authorship.objects.in_force().select_related("person"), pk=pk)
-    found = written_proposal(request, authorship.proposal_id)
+    proposal = written_proposal(request, authorship.proposal_id)
     form = Press(request.POST) if request.method == "POST" else Press()
     if form.is_valid() and acted(form, acts.end_authorship, authorship, by=request.user):
         messages.success(request, _("%(name)s no longer writes the proposal.") % {"name": authorship.person})
         return redirect("groups:proposals")
-    context = {"proposal": found, "authorship": authorship, "form": form}
+    context = {"proposal": proposal, "authorship": authorship, "form": form}
     return render(request, "groups/authorship_ending.html", context)
 
 
 @login_required
 def proposal_discarding(request, pk):
     """Ask, then delete a draft."""
-    found = written_proposal(request, pk)
+    proposal = written_proposal(request, pk)
     form = Press(request.POST) if request.method == "POST" else Press()
-    if form.is_valid() and acted(form, acts.discard_draft, found, by=request.user):
+    if form.is_valid() and acted(form, acts.discard_draft, proposal, by=request.user):
         messages.success(request, _("The draft is deleted."))
         return redirect("groups:proposals")
-    return render(request, "groups/proposal_discarding.html", {"proposal": found, "form": form})
+    return render(request, "groups/proposal_discarding.html", {"proposal": proposal, "form": form})
 
 
 @login_required
 def proposal_withdrawal(request, pk):
     """Ask why, then withdraw a submitted proposal."""
-    found = written_proposal(request, pk)
+    proposal = written_proposal(request, pk)
     form = WithdrawalForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and acted(form, acts.withdraw_proposal, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.withdraw_proposal, proposal, by=request.user, **form.cleaned_data):
         messages.success(request, _("The proposal is withdrawn."))
-        return redirect(found)
-    return render(request, "groups/proposal_withdrawal.html", {"proposal": found, "form": form})
+        return redirect(proposal)
+    return render(request, "groups/proposal_withdrawal.html", {"proposal": proposal, "form": form})

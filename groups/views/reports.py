@@ -41,8 +41,8 @@ def report(request, slug, half):
         starts = Half.named(half).starts
     except ValueError:
         raise Http404 from None
-    found = get_object_or_404(ProgressReport.objects.select_related("reported_by"), group=group, half_from=starts)
-    return render(request, "groups/report.html", context_of(request, group, report=found))
+    report = get_object_or_404(ProgressReport.objects.select_related("reported_by"), group=group, half_from=starts)
+    return render(request, "groups/report.html", context_of(request, group, report=report))
 
 
 @login_required

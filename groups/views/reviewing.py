@@ -21,14 +21,14 @@ from .proposals import found_proposal, shown
 @require_POST
 def proposal_comments(request, pk):
     """Comment on a proposal."""
-    found = found_proposal(request, pk)
+    proposal = found_proposal(request, pk)
     if not may_comment(request.user):
         raise PermissionDenied
     form = TextForm(request.POST, label=_("Your comment"))
-    if form.is_valid() and acted(form, acts.make_comment, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.make_comment, proposal, by=request.user, **form.cleaned_data):
         messages.success(request, _("The authors are told of your comment."))
-        return redirect(found)
-    return shown(request, found, comment_form=form)
+        return redirect(proposal)
+    return shown(request, proposal, comment_form=form)
 
 
 @login_required
@@ -36,39 +36,39 @@ def proposal_comments(request, pk):
 def comment_disposition(request, pk):
     """Say what became of a comment."""
     comment = get_object_or_404(ProposalComment.objects.select_related("proposal"), pk=pk)
-    found = found_proposal(request, comment.proposal_id)
-    if not may_write_proposal(request.user, found):
+    proposal = found_proposal(request, comment.proposal_id)
+    if not may_write_proposal(request.user, proposal):
         raise PermissionDenied
     form = DispositionForm(request.POST, prefix=f"c{comment.pk}")
     if form.is_valid() and acted(form, acts.dispose_of_comment, comment, by=request.user, **form.cleaned_data):
         messages.success(request, _("The disposition of the comment is recorded."))
-        return redirect(found)
-    return shown(request, found, disposed=(comment.pk, form))
+        return redirect(proposal)
+    return shown(request, proposal, disposed=(comment.pk, form))
 
 
 @login_required
 @require_POST
 def proposal_advice(request, pk):
     """Ask another body for its advice."""
-    found = found_proposal(request, pk)
+    proposal = found_proposal(request, pk)
     if not may_ask_advice(request.user):
         raise PermissionDenied
     form = AdviceForm(request.POST)
-    if form.is_valid() and acted(form, advice_acts.ask_advice, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, advice_acts.ask_advice, proposal, by=request.user, **form.cleaned_data):
         messages.success(request, _("%(group)s is asked for its advice.") % {"group": form.result.body})
-        return redirect(found)
-    return shown(request, found, advice_form=form)
+        return redirect(proposal)
+    return shown(request, proposal, advice_form=form)
 
 
 @login_required
 def advice(request, pk):
     """Give the advice that one's group was asked for."""
     asked = get_object_or_404(Advice.objects.select_related("proposal", "body", "opinion__given_by"), pk=pk)
-    found = found_proposal(request, asked.proposal_id)
+    proposal = found_proposal(request, asked.proposal_id)
     if not may_lead(request.user, asked.body):
         raise PermissionDenied
     form = TextForm(request.POST or None, label=_("What the group advises"))
     if form.is_valid() and acted(form, advice_acts.give_advice, asked, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you: the advice is given."))
-        return redirect(found)
-    return render(request, "groups/advice.html", {"advice": asked, "proposal": found, "form": form})
+        return redirect(proposal)
+    return render(request, "groups/advice.html", {"advice": asked, "proposal": proposal, "form": form})

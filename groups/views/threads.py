@@ -28,8 +28,8 @@ from .inside import group_within, leads, writes
 def threads(request, slug):
     """The discussions of a group, the one with the newest message first."""
     group = group_within(request, slug)
-    found, more = readings.threads_of(group, request.user, before=number_of(request, "before"))
-    context = {"group": group, "threads": found, "more": more, "may_write": writes(request, group)}
+    threads, more = readings.threads_of(group, request.user, before=number_of(request, "before"))
+    context = {"group": group, "threads": threads, "more": more, "may_write": writes(request, group)}
     return render(request, "groups/threads.html", context | {"is_first": "before" not in request.GET})
 
 
@@ -57,20 +57,20 @@ def thread(request, slug, pk):
     """A page of a discussion, and the form to write in it. `?from=` begins with a message, `?before=` ends before one;
     without either it is the newest page."""
     group = group_within(request, slug)
-    found = visible_thread(request, group, pk)
-    people = readers_of(found)
+    thread = visible_thread(request, group, pk)
+    people = readers_of(thread)
     is_writer = writes(request, group)
-    form = MessageForm(request.POST or None, people=people, thread=found) if is_writer else None
+    form = MessageForm(request.POST or None, people=people, thread=thread) if is_writer else None
     if request.method == "POST":
         if form is None:
             raise PermissionDenied
-        if form.is_valid() and acted(form, post_message, found, by=request.user, **form.message):
-            return redirect(f"{found.get_absolute_url()}#message-{form.result.pk}")
+        if form.is_valid() and acted(form, post_message, thread, by=request.user, **form.message):
+            return redirect(f"{thread.get_absolute_url()}#message-{form.result.pk}")
     is_lead = leads(request, group)
-    page = _page(request, found)
+    page = _page(request, thread)
     _tell_of_messages(page, people, request.user, is_writer=is_writer, is_lead=is_lead)
-    context = {"group": group, "thread": found, "page": page, "form": form, "people": people, "is_lead": is_lead}
-    return render(request, "groups/thread.html", context | {"may_write": is_writer and not found.closed_at})
+    context = {"group": group, "thread": thread, "page": page, "form": form, "people": people, "is_lead": is_lead}
+    return render(request, "groups/thread.html", context | {"may_write": is_writer and not thread.closed_at})
 
 
 def _tell_of_messages(page, people, user, *, is_writer, is_lead):
@@ -115,21 +115,21 @@ def thread_reopening(request, slug, pk):
 
 def _asked(request, slug, pk, act, template):
     group = group_within(request, slug)
-    found = visible_thread(request, group, pk)
+    thread = visible_thread(request, group, pk)
     if not may_lead(request.user, group):
         raise PermissionDenied
     form = Press(request.POST if request.method == "POST" else None)
-    if form.is_valid() and acted(form, act, found, by=request.user):
-        return redirect(found)
-    return render(request, template, {"group": group, "thread": found, "form": form})
+    if form.is_valid() and acted(form, act, thread, by=request.user):
+        return redirect(thread)
+    return render(request, template, {"group": group, "thread": thread, "form": form})
 
 
 @login_required
 def thread_people(request, slug, pk):
     """Who reads a discussion among some members, and the form to add people."""
     group = group_within(request, slug)
-    found = visible_thread(request, group, pk)
-    if not found.is_among_some:
+    thread = visible_thread(request, group, pk)
+    if not thread.is_among_some:
         raise Http404
     people = within(group)
     may_add = writes(request, group)
@@ -137,10 +137,10 @@ def thread_people(request, slug, pk):
     if request.method == "POST":
         if not may_add:
             raise PermissionDenied
-        if form.is_valid() and acted(form, _add, found, form.cleaned_data["among"], by=request.user):
+        if form.is_valid() and acted(form, _add, thread, form.cleaned_data["among"], by=request.user):
             return redirect("groups:thread-people", slug, pk)
-    participants = found.participants.in_force().select_related("person")
-    context = {"group": group, "thread": found, "form": form, "participants": participants, "may_add": may_add}
+    participants = thread.participants.in_force().select_related("person")
+    context = {"group": group, "thread": thread, "form": form, "participants": participants, "may_add": may_add}
     return render(request, "groups/thread_people.html", context | {"is_lead": leads(request, group)})
 
 
@@ -155,22 +155,22 @@ def participant_ending(request, slug, pk):
     group = group_within(request, slug)
     threads = Thread.objects.visible_to(request.user).filter(group=group)
     rows = Participant.objects.in_force().filter(thread__in=threads).select_related("person", "thread__group")
-    found = get_object_or_404(rows, pk=pk)
-    if not (may_lead(request.user, group) or found.person_id == request.user.pk):
+    participant = get_object_or_404(rows, pk=pk)
+    if not (may_lead(request.user, group) or participant.person_id == request.user.pk):
         raise PermissionDenied
     form = Press(request.POST if request.method == "POST" else None)
-    if form.is_valid() and acted(form, acts.end_participant, found, by=request.user):
-        messages.success(request, _("%(person)s no longer reads this discussion.") % {"person": found.person})
+    if form.is_valid() and acted(form, acts.end_participant, participant, by=request.user):
+        messages.success(request, _("%(person)s no longer reads this discussion.") % {"person": participant.person})
         return redirect("groups:threads", slug)
-    return render(request, "groups/participant_ending.html", {"group": group, "participant": found, "form": form})
+    return render(request, "groups/participant_ending.html", {"group": group, "participant": participant, "form": form})
 
 
 def visible_thread(request, group, pk):
     """A discussion of the group, for someone who reads it."""
     rows = Thread.objects.visible_to(request.user).with_state().select_related("started_by")
-    found = get_object_or_404(rows, pk=pk, group=group)
-    found.group = group
-    return found
+    thread = get_object_or_404(rows, pk=pk, group=group)
+    thread.group = group
+    return thread
 
 
 def number_of(request, name):

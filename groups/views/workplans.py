@@ -125,13 +125,16 @@ def workplan_changes(request, slug):
         day = since or today() - timedelta(days=31)
         moment = end_of(day)
     now, before = Plan(group), Plan(group, moment)
-    found = compare(before.lines, now.lines)
+    differences = compare(before.lines, now.lines)
     late = [line for line in now.lines.values() if line.is_late(today())]
     fresh = [line for line in late if not _was_late(before.lines.get(line.number), day)]
-    page = Paginator(found, CHANGES_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(differences, CHANGES_A_PAGE).get_page(request.GET.get("page"))
     page.object_list = as_said(page.object_list)
     context = context_of(request, group, page=page, error=error, moment=moment, baseline=baseline, late=fresh)
-    context |= {"since": since, "counts": [(change, sum(row.change == change for row in found)) for change in Change]}
+    context |= {
+        "since": since,
+        "counts": [(change, sum(row.change == change for row in differences)) for change in Change],
+    }
     context["late_in_all"] = len(late)
     return render(request, "groups/workplan_changes.html", context)
 

@@ -70,10 +70,10 @@ class CountryField(forms.CharField):
 
     def clean(self, value):
         words = super().clean(value)
-        found = called(words, self.among)
-        if len(found) == 1:
-            return found[0]
-        near = found or self._near(words)
+        countries = called(words, self.among)
+        if len(countries) == 1:
+            return countries[0]
+        near = countries or self._near(words)
         code = "several" if near else "nothing"
         names = joined(near)
         raise forms.ValidationError(self.error_messages[code], code=code, params={"names": names})
@@ -95,21 +95,21 @@ class CountriesField(forms.CharField):
         typed = super().clean(value)
         parts = [name.strip() for name in BETWEEN.split(typed) if name.strip()]
         names = [name for part in parts for name in (part.split() if CODES.fullmatch(part) else [part])]
-        found = _those_called(dict.fromkeys(names))
+        countries = _those_called(dict.fromkeys(names))
         errors = []
-        if unknown := [name for name, those in found.items() if not those]:
+        if unknown := [name for name, those in countries.items() if not those]:
             errors.append(
                 _now("No country has this name: %(names)s. Enter its name in English, French or Spanish, or its code.")
                 % {"names": joined(unknown[:5])}
             )
         errors += [
             _now("Which one? Enter one of these names: %(names)s.") % {"names": joined(those)}
-            for those in found.values()
+            for those in countries.values()
             if len(those) > 1
         ]
         if errors:
             raise forms.ValidationError(errors)
-        return list(dict.fromkeys(country for [country] in found.values()))
+        return list(dict.fromkeys(country for [country] in countries.values()))
 
 
 def _those_called(names):

@@ -91,11 +91,11 @@ def entries_like(asked):
     if not likenesses or not all(likenesses):
         return []
     countries = list(Country.objects.values_list("iso2", "words"))
-    found = listed_partners()
+    partners = listed_partners()
     for likeness in likenesses:
         called = [iso2 for iso2, words in countries if not likeness.keys().isdisjoint(words)]
-        found = found.filter(Q(words__overlap=list(likeness)) | Q(country__in=called))
-    return best_first(_entries(found, "words", "country__words"), likenesses)
+        partners = partners.filter(Q(words__overlap=list(likeness)) | Q(country__in=called))
+    return best_first(_entries(partners, "words", "country__words"), likenesses)
 
 
 def _entries(organizations, *more):

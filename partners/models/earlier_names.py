@@ -80,5 +80,5 @@ def history_of_names(organization):
     earlier = organization.earlier_names.order_by().annotate(other=Value(None, models.BigIntegerField()))
     names = earlier.values_list("name", "period__endswith", "other")
     parts = organization.taken_up.order_by().values_list(name_of("organization"), "period__endswith", "organization")
-    found = names.union(parts, all=True).order_by()
-    return sorted((FormerName(*row) for row in found), key=lambda before: before.day, reverse=True)
+    rows = names.union(parts, all=True).order_by()
+    return sorted((FormerName(*row) for row in rows), key=lambda before: before.day, reverse=True)

@@ -28,13 +28,13 @@ def overview(show, name=""):
     whether it is dormant and whether it can be reached.
     """
     on = today()
-    found = (
+    partners = (
         known_partners()
         .filter(_shown(show, on))
         .filter(Q(name__plain__contains=name) | Q(acronym__plain__contains=name))
     )
     dormant = Exists(silent(on).filter(organization=OuterRef("pk")))
-    return found.annotate(is_dormant=dormant, is_reached=_reached()).order_by(by_name(), "pk")
+    return partners.annotate(is_dormant=dormant, is_reached=_reached()).order_by(by_name(), "pk")
 
 
 def unreached():

@@ -246,7 +246,7 @@ def parts_of(organization):
     parts = set()
     latest = {organization.pk}
     while latest:
-        found = Ending.objects.filter(successor__in=latest).values_list("organization", flat=True)
-        latest = set(found) - parts
+        successors = Ending.objects.filter(successor__in=latest).values_list("organization", flat=True)
+        latest = set(successors) - parts
         parts |= latest
     return parts

@@ -35,8 +35,8 @@ class UserManager(BaseUserManager):
     def by_address(self, addresses):
         """{address: the person who signs in with it}, for everyone who signs in with one of `addresses`. One query."""
         further = ArrayAgg("emailaddress__email", filter=models.Q(emailaddress__verified=True), default=[])
-        found = self.signing_in_with(*addresses).annotate(further=further)
-        return {address: person for person in found for address in (person.email, *person.further)}
+        people = self.signing_in_with(*addresses).annotate(further=further)
+        return {address: person for person in people for address in (person.email, *person.further)}
 
 
 class Gender(models.TextChoices):

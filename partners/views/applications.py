@@ -70,10 +70,10 @@ def application(request, pk):
 @require_safe
 def application_logo(request, pk):
     """The logo, as it was redrawn when it was uploaded."""
-    found = visible(request, pk)
-    if not found.logo:
+    application = visible(request, pk)
+    if not application.logo:
         raise Http404
-    with found.logo.open() as file:
+    with application.logo.open() as file:
         picture = file.read()
     return HttpResponse(picture, content_type="image/png", headers={"Cache-Control": "private, no-store"})
 
@@ -83,28 +83,28 @@ def application_step(request, pk, step):
     """One step: it is filled in and saved, and leads to the next. The applicant may stop and resume at any time."""
     if step not in RegistrationStep.values:
         raise Http404
-    found = visible(request, pk, applicant=request.user)
-    if not found.is_editable:
-        return too_late(request, found)
+    application = visible(request, pk, applicant=request.user)
+    if not application.is_editable:
+        return too_late(request, application)
     step = RegistrationStep(step)
     form, save, more = {
         RegistrationStep.LOGO: logo_step,
         RegistrationStep.COMMITMENT: commitment_step,
         RegistrationStep.REVIEW: review_step,
-    }.get(step, fields_step)(request, found, step)
+    }.get(step, fields_step)(request, application, step)
     onward = step_asked_for(request)
-    if onward and is_only_looked_at(form, found, step):
+    if onward and is_only_looked_at(form, application, step):
         return go_to(pk, onward)
-    if request.method == "POST" and (is_left := keep(request, found, step, form)) is not None:
+    if request.method == "POST" and (is_left := keep(request, application, step, form)) is not None:
         return is_left
     is_overtaken = bool(getattr(form, "refusal", None))
     may_save = not is_overtaken and not (onward and step in SAVED_BY_THEIR_BUTTON)
     if may_save and form.is_valid() and save(form):
-        return redirect(found) if step == RegistrationStep.REVIEW else go_to(pk, onward or following(step))
+        return redirect(application) if step == RegistrationStep.REVIEW else go_to(pk, onward or following(step))
     if onward and not getattr(form, "refusal", None) and not form.files:
         return go_to(pk, onward)
-    context = {"application": found, "step": step, "form": form, "steps": progress(found, step), **more}
-    context |= saved_by_now(form, found, step, is_overtaken)
+    context = {"application": application, "step": step, "form": form, "steps": progress(application, step), **more}
+    context |= saved_by_now(form, application, step, is_overtaken)
     return render(request, "partners/application_step.html", context | {"refused": refused(form)})
 
 
@@ -258,21 +258,21 @@ def review_step(request, application, step):
 @require_POST
 def answer(request, pk, question):
     """Answer a question of the Secretariat."""
-    found = visible(request, pk, applicant=request.user)
-    asked = get_object_or_404(Question, application=found, pk=question)
+    application = visible(request, pk, applicant=request.user)
+    asked = get_object_or_404(Question, application=application, pk=question)
     form = WordsForm(request.POST, label=asked.text)
     if form.is_valid() and acted(form, acts.answer_question, asked, by=request.user, **form.cleaned_data):
-        return redirect(found)
-    return shown(request, found, answer=form, answered=asked)
+        return redirect(application)
+    return shown(request, application, answer=form, answered=asked)
 
 
 @login_required
 def withdrawal(request, pk):
     """Withdraw the application, after asking for confirmation."""
-    found = visible(request, pk)
-    if not may_fill_in(request.user, found):
+    application = visible(request, pk)
+    if not may_fill_in(request.user, application):
         raise PermissionDenied
     form = ReviewForm(request.POST if request.method == "POST" else None, similar=[])
-    if form.is_valid() and acted(form, acts.withdraw_application, found, by=request.user):
-        return redirect(found)
-    return render(request, "partners/application_withdrawal.html", {"application": found, "form": form})
+    if form.is_valid() and acted(form, acts.withdraw_application, application, by=request.user):
+        return redirect(application)
+    return render(request, "partners/application_withdrawal.html", {"application": application, "form": form})

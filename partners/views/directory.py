@@ -89,5 +89,5 @@ def _entries(asked):
 def _in_order(pks):
     """The partners with these keys, in the same order."""
     for some in batched(pks, A_BATCH, strict=False):
-        found = known_partners().in_bulk(some)
-        yield from (found[pk] for pk in some if pk in found)
+        partners = known_partners().in_bulk(some)
+        yield from (partners[pk] for pk in some if pk in partners)

@@ -40,8 +40,8 @@ def logo(request, pk, key, size):
     """
     if size not in ("page", "tile"):
         raise Http404
-    found = get_object_or_404(Logo, organization__in=partners_on(today()).filter(pk=pk), key=key)
-    with (found.tile if size == "tile" else found.picture).open() as file:
+    logo = get_object_or_404(Logo, organization__in=partners_on(today()).filter(pk=pk), key=key)
+    with (logo.tile if size == "tile" else logo.picture).open() as file:
         answer = HttpResponse(file.read(), content_type="image/png", headers=HEADERS)
     answer["ETag"] = f'"{key}-{size}"'
     return get_conditional_response(request, etag=answer["ETag"], response=answer)

@@ -22,20 +22,20 @@ from ..permissions import may_confirm, may_edit_partner, may_keep_colleagues, ma
 def at_desk(request, pk):
     """The organization whose desk this is. For those who do not work for it, it does not exist (404)."""
     organizations = with_standing(Organization.objects).select_related("country", "profile", "logo")
-    found = get_object_or_404(organizations, pk=pk)
-    found.my_role = role_at(request.user, found)
-    found.may_edit = may_edit_partner(request.user, found)
-    if found.my_role is None and not found.may_edit:
+    organization = get_object_or_404(organizations, pk=pk)
+    organization.my_role = role_at(request.user, organization)
+    organization.may_edit = may_edit_partner(request.user, organization)
+    if organization.my_role is None and not organization.may_edit:
         raise Http404
-    return found
+    return organization
 
 
 def at_desk_to_edit(request, pk):
     """The organization whose desk this is, for those who may edit; others who see the desk are refused (403)."""
-    found = at_desk(request, pk)
-    if not found.may_edit:
+    organization = at_desk(request, pk)
+    if not organization.may_edit:
         raise PermissionDenied
-    return found
+    return organization
 
 
 @login_required

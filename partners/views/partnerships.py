@@ -38,8 +38,8 @@ def partners_overview(request):
     form = OverviewForm(request.GET, choices=Show.choices)
     is_known = form.is_valid()
     show = Show(form.cleaned_data.get("show") or Show.WAITING)
-    found = overview(show, form.cleaned_data["q"]) if is_known else Organization.objects.none()
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    partners = overview(show, form.cleaned_data["q"]) if is_known else Organization.objects.none()
+    page = Paginator(partners, A_PAGE).get_page(request.GET.get("page"))
     tell_decisions([partner.end for partner in page.object_list if getattr(partner, "end", None)])
     return render(request, "partners/overview.html", {"form": form, "page": page, "show": show})
 

@@ -42,23 +42,23 @@ def applications(request):
     validates = may_validate(request.user)
     lists = FILTERS if validates else ("own",)
     chosen = request.GET.get("show") or lists[0]
-    found = Application.objects.with_state().select_related("claim__claimed_by")
+    applications = Application.objects.with_state().select_related("claim__claimed_by")
     form = QueueForm(request.GET)
     match chosen if chosen in lists else None:
         case "waiting":
-            found = found.waiting()
+            applications = applications.waiting()
         case "over":
-            over = found.filter(submission__isnull=False).exclude(ruling=None, withdrawal=None)
-            found = over.order_by(F("ruling__ruled_at").desc(nulls_last=True), "-pk")
+            over = applications.filter(submission__isnull=False).exclude(ruling=None, withdrawal=None)
+            applications = over.order_by(F("ruling__ruled_at").desc(nulls_last=True), "-pk")
         case "own":
-            found = found.filter(applicant=request.user)
+            applications = applications.filter(applicant=request.user)
         case _:
-            found = found.none()
+            applications = applications.none()
     if validates:
-        found = form.found(found, request.user)
+        applications = form.found(applications, request.user)
     if validates and chosen == "waiting":
-        found = with_doubles(found).prefetch_related("namings")
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+        applications = with_doubles(applications).prefetch_related("namings")
+    page = Paginator(applications, A_PAGE).get_page(request.GET.get("page"))
     if validates and chosen == "waiting":
         for application in page.object_list:
             application.checks = checks_of(
@@ -99,11 +99,11 @@ def shown(request, application, typed=(), **forms):
         "next_step": next((step for step in application.missing_steps), RegistrationStep.REVIEW),
     }
     if validates:
-        found = {"organizations": len(similar), "registrations": len(registrations)}
+        similarities = {"organizations": len(similar), "registrations": len(registrations)}
         context |= {
             "similar": similar,
             "registrations": registrations,
-            "checks": checks_of(application, **found) if application.is_open else [],
+            "checks": checks_of(application, **similarities) if application.is_open else [],
             "just_ruled": just_ruled(request.user),
             "notes": application.notes.select_related("written_by"),
             "note_form": forms.get("note") or WordsForm(label=_("Note for the other officers"), prefix="note"),
@@ -136,21 +136,25 @@ def _questions(application, forms):
 @require_POST
 def claim(request, pk):
     """Claim the application for review or, with `release`, release it."""
-    found = _under_validation(request, pk)
+    application = _under_validation(request, pk)
     form = Press(request.POST)
     act = queue.release_claim if "release" in request.POST else queue.claim_application
-    return redirect(found) if acted(form, act, found, by=request.user) else shown(request, found, claim=form)
+    return (
+        redirect(application)
+        if acted(form, act, application, by=request.user)
+        else shown(request, application, claim=form)
+    )
 
 
 @login_required
 @require_POST
 def note(request, pk):
     """Write a note for the other officers."""
-    found = _under_validation(request, pk)
+    application = _under_validation(request, pk)
     form = WordsForm(request.POST, label=_("Note for the other officers"), prefix="note")
-    if form.is_valid() and acted(form, queue.write_note, found, by=request.user, **form.cleaned_data):
-        return redirect(f"{found.get_absolute_url()}#notes")
-    return shown(request, found, note=form)
+    if form.is_valid() and acted(form, queue.write_note, application, by=request.user, **form.cleaned_data):
+        return redirect(f"{application.get_absolute_url()}#notes")
+    return shown(request, application, note=form)
 
 
 def _under_validation(request, pk):
@@ -166,53 +170,55 @@ def _under_validation(request, pk):
 @require_POST
 def question(request, pk):
     """Ask the applicant a question."""
-    found = _under_validation(request, pk)
+    application = _under_validation(request, pk)
     form = WordsForm(request.POST, label=_("Question to the applicant"), prefix="ask")
-    if form.is_valid() and acted(form, acts.ask_question, found, by=request.user, **form.cleaned_data):
-        return redirect(found)
-    return shown(request, found, question=form)
+    if form.is_valid() and acted(form, acts.ask_question, application, by=request.user, **form.cleaned_data):
+        return redirect(application)
+    return shown(request, application, question=form)
 
 
 @login_required
 @require_POST
 def declination(request, pk):
     """Decline, with reasons."""
-    found = _under_validation(request, pk)
+    application = _under_validation(request, pk)
     form = WordsForm(request.POST, label=_("Reasons"), prefix="decline")
     reasons = form.cleaned_data.get("text", "") if form.is_valid() else ""
-    if reasons and acted(form, acts.decline_application, found, by=request.user, reasons=reasons):
-        return redirect(found)
-    return shown(request, found, declination=form)
+    if reasons and acted(form, acts.decline_application, application, by=request.user, reasons=reasons):
+        return redirect(application)
+    return shown(request, application, declination=form)
 
 
 @login_required
 @require_POST
 def acceptance(request, pk):
     """Accept: the organization becomes a partner."""
-    found = _under_validation(request, pk)
-    form = AcceptanceForm(request.POST, similar=list(similar_organizations(found)))
+    application = _under_validation(request, pk)
+    form = AcceptanceForm(request.POST, similar=list(similar_organizations(application)))
     # An officer who continues at once may notice a mistake late, so e-mails wait until the ruling can no longer be withdrawn.
     hold = TAKEN_BACK_WITHIN if "next" in request.POST else timedelta(0)
-    if form.is_valid() and acted(form, acts.accept_application, found, by=request.user, hold=hold, **form.decided):
+    if form.is_valid() and acted(
+        form, acts.accept_application, application, by=request.user, hold=hold, **form.decided
+    ):
         messages.success(request, _("%(name)s is now a partner.") % {"name": form.result})
         return (
-            redirect(_next_of(found, request.user) or "partners:applications")
+            redirect(_next_of(application, request.user) or "partners:applications")
             if "next" in request.POST
-            else redirect(found)
+            else redirect(application)
         )
-    return shown(request, found, acceptance=form.with_what_is_seen_now())
+    return shown(request, application, acceptance=form.with_what_is_seen_now())
 
 
 @login_required
 @require_POST
 def taking_back(request, pk):
     """Withdraw the ruling, within a minute."""
-    found = _under_validation(request, pk)
+    application = _under_validation(request, pk)
     form = Press(request.POST)
-    if acted(form, take_back_ruling, found, by=request.user):
+    if acted(form, take_back_ruling, application, by=request.user):
         messages.success(request, _("The ruling has been withdrawn. The registration is waiting again."))
-        return redirect(found)
-    return shown(request, found, taking_back=form)
+        return redirect(application)
+    return shown(request, application, taking_back=form)
 
 
 def just_ruled(user):

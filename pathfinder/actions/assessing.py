@@ -46,21 +46,21 @@ def write_remark(reviewer, *, by, on, text, key=None):
     if on and on not in places_in(reviewer.review.submission):
         raise Refusal("6.4", _("This submission has no line %(key)s. Choose one that it has.") % {"key": on})
     # The submission is locked, so that two requests with one key come one after the other.
-    found = Remark.objects.filter(pk=key).first() if key else None
-    if found and found.reviewer_id != reviewer.pk:
+    earlier = Remark.objects.filter(pk=key).first() if key else None
+    if earlier and earlier.reviewer_id != reviewer.pk:
         raise Refusal("", _("Open this page again, and write the remark there."))
     text = text.strip()
     if not text:
-        if found:
-            found.delete()
+        if earlier:
+            earlier.delete()
         return None
     same = Remark.objects.filter(reviewer=reviewer, on=on, text=text).first()
-    if same and (found is None or found == same):
+    if same and (earlier is None or earlier == same):
         return same
-    found = found or Remark(reviewer=reviewer, on=on, **({"pk": key} if key else {}))
-    found.text, found.edited_at = text, timezone.now()
-    found.save()
-    return found
+    earlier = earlier or Remark(reviewer=reviewer, on=on, **({"pk": key} if key else {}))
+    earlier.text, earlier.edited_at = text, timezone.now()
+    earlier.save()
+    return earlier
 
 
 @transaction.atomic
@@ -146,7 +146,7 @@ def _to_write(reviewer, by):
 def _remark(remark, by):
     """The remark, once its reviewer may write; refused if it was deleted meanwhile."""
     _to_write(remark.reviewer, by)
-    found = Remark.objects.filter(pk=remark.pk).first()
-    if found is None:
+    present = Remark.objects.filter(pk=remark.pk).first()
+    if present is None:
         raise Refusal("", _("This remark was deleted in the meantime."))
-    return found
+    return present

@@ -137,11 +137,11 @@ def _to_write(letter, by):
 
 def _point(point, by):
     letter = _to_write(point.letter, by)
-    found = FeedbackPoint.objects.filter(pk=point.pk).first()
-    if found is None:
+    present = FeedbackPoint.objects.filter(pk=point.pk).first()
+    if present is None:
         raise Refusal("", _("This point was dropped in the meantime. Go back and see what is there now."))
-    found.letter = letter
-    return found
+    present.letter = letter
+    return present
 
 
 def _say(point, on, text, sources):

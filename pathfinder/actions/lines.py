@@ -37,14 +37,14 @@ def change_line(roadmap, key, *, by, seen, words, under=None):
     state = RoadmapState(roadmap)
     now = _line_there(state, key)
     base = _line_seen(roadmap, state, key, seen)
-    found = merged(base, now, words)
-    line = Line(key, now.kind, _fit(now.kind, found.words), _place(base, now, under))
+    line_merged = merged(base, now, words)
+    line = Line(key, now.kind, _fit(now.kind, line_merged.words), _place(base, now, under))
     _refuse_out_of_place(state.lines, line)
-    if found.fields or line.under != now.under:
+    if line_merged.fields or line.under != now.under:
         change = Change.CHANGED if line.under == now.under else Change.MOVED
-        write_lines(roadmap, [Difference(change, now, line, found.fields)], by=by)
-        record.act("pathfinder.roadmap.changed", roadmap, by=by, line=key, fields=list(found.fields))
-    return _keep_apart(state.pks[key], found.apart, by=by)
+        write_lines(roadmap, [Difference(change, now, line, line_merged.fields)], by=by)
+        record.act("pathfinder.roadmap.changed", roadmap, by=by, line=key, fields=list(line_merged.fields))
+    return _keep_apart(state.pks[key], line_merged.apart, by=by)
 
 
 @transaction.atomic
@@ -120,10 +120,10 @@ def _place(base, now, under):
 
 def _fit(kind, words):
     """The words in their one spelling; refused where they do not fit together."""
-    found, faults = judged(kind, words)
+    fit, faults = judged(kind, words)
     for fault in faults.values():
         raise Refusal("", _(fault.sentence) % fault.words)
-    return found
+    return fit
 
 
 def _refuse_out_of_place(lines, line):

@@ -36,15 +36,15 @@ def propose_reviewers(review, *, by, people):
     for person in people:
         _refuse_unless_fit(person, review)
     due_on = after_working_days(today(), settings_now().roadmap_review_working_days)
-    found = []
+    reviewers = []
     for person in people:
         reviewer = Reviewer.objects.create(
             review=review, person=person, due_on=due_on, proposed_by=by, proposed_at=timezone.now()
         )
         record.act("pathfinder.reviewer.proposed", reviewer, by=by)
         tell_reviewer(reviewer, "proposed")
-        found.append(reviewer)
-    return found
+        reviewers.append(reviewer)
+    return reviewers
 
 
 @transaction.atomic

@@ -44,8 +44,8 @@ def send_sheet(roadmap, *, by, name, content):
     except UnreadableSheet as fault:
         read = Read(faults=[Fault(0, "", name[-200:], fault.args[0])])
     digest = hashlib.sha256(content).hexdigest()
-    found = judged_against(read, state.lines, state.revisions)
-    faults = found.faults or _entered_before(roadmap, digest, found.differences)
+    outcome = judged_against(read, state.lines, state.revisions)
+    faults = outcome.faults or _entered_before(roadmap, digest, outcome.differences)
     if faults:
         return Sent(None, faults)
     sheet = RoadmapSheet.objects.create(
@@ -92,13 +92,13 @@ def enter_sheet(sheet, *, by):
     if sheet.entered_at:
         raise Refusal("", _("This sheet has already been entered."))
     state = RoadmapState(roadmap)
-    found = judged_against(read_again(sheet), state.lines, state.revisions)
-    if found.faults:
+    outcome = judged_against(read_again(sheet), state.lines, state.revisions)
+    if outcome.faults:
         raise Refusal("", _("The Roadmap has changed in the meantime. Send the sheet in again to see what differs."))
-    if found.differences:
-        write_lines(roadmap, found.differences, by=by)
+    if outcome.differences:
+        write_lines(roadmap, outcome.differences, by=by)
         counts = {
-            change.value: sum(difference.change == change for difference in found.differences) for change in Change
+            change.value: sum(difference.change == change for difference in outcome.differences) for change in Change
         }
         record.act("pathfinder.roadmap.imported", roadmap, by=by, file=sheet.name, **counts)
     sheet.lines, sheet.entered_by, sheet.entered_at = None, by, timezone.now()

@@ -80,10 +80,10 @@ def roadmap_to_write(roadmap, *, by):
     """The Roadmap, locked, once `by` may write it. Locks it as what the country's team shares."""
     if not may_write_roadmap(by, roadmap.country):
         raise PermissionDenied
-    found = hold(Roadmap.objects.select_related("country"), roadmap.pk)
-    if found.replaced_at:
+    held = hold(Roadmap.objects.select_related("country"), roadmap.pk)
+    if held.replaced_at:
         raise Refusal("P6", _("A later Roadmap of the country has replaced this one. Open that one."))
-    return found
+    return held
 
 
 def write_lines(roadmap, differences, *, by):

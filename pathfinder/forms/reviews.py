@@ -193,8 +193,8 @@ class MarksForm(forms.Form):
         if not self.is_bound:
             return {name: self._now(name) for name in self.rows}
         is_kept = is_kept and self.is_valid()
-        found = {name: self._typed(name) if is_kept else self.seen.get(name, "") for name in self.rows}
-        return found | ({name: self._now(name) for name in self.told} if is_shown else {})
+        states = {name: self._typed(name) if is_kept else self.seen.get(name, "") for name in self.rows}
+        return states | ({name: self._now(name) for name in self.told} if is_shown else {})
 
     @property
     def unsaved(self):
@@ -249,18 +249,18 @@ def read_states(text):
     return dict(pair.split(":", 1) for pair in text.split() if ":" in pair)
 
 
-def written_states(found, **how):
+def written_states(forms, **how):
     """What the page with these forms carries, for `read_states`. `how` is as in `MarksForm.states`."""
     states = {}
-    for form in found:
+    for form in forms:
         if isinstance(form, MarksForm):
             states |= form.states(**how)
     return " ".join(f"{name}:{state}" for name, state in states.items())
 
 
-def unsaved_in(found):
+def unsaved_in(forms):
     """The texts typed into these forms of a review that can no longer be changed."""
-    return [text for form in found for text in form.unsaved if text]
+    return [text for form in forms for text in form.unsaved if text]
 
 
 def rubric_form(data, own):

@@ -107,13 +107,13 @@ class Board:
     def __init__(self):
         candidacies = list(Candidacy.objects.open().select_related("country"))
         events = events_of(candidacies)
-        found = []
+        countries = []
         for candidacy in candidacies:
             if standing := Way(tuple(events[candidacy.pk])).standing:
-                found.append(CountryOnBoard(candidacy.country, standing.stage, standing.since))
+                countries.append(CountryOnBoard(candidacy.country, standing.stage, standing.since))
         for status in PathfinderStatus.objects.in_force().select_related("country"):
-            found.append(CountryOnBoard(status.country, Stage.STATUS, status.granted_on, status.is_legacy))
-        self.places = sorted(found, key=lambda place: (ORDER.index(place.stage), in_order(place.country)))
+            countries.append(CountryOnBoard(status.country, Stage.STATUS, status.granted_on, status.is_legacy))
+        self.places = sorted(countries, key=lambda place: (ORDER.index(place.stage), in_order(place.country)))
 
     @property
     def candidates(self):
@@ -131,12 +131,12 @@ class Board:
         """The countries together at each step, or in each region or UN group (one of WAYS), in its order."""
         if way == STEP:
             return [CountriesOnBoard(words, places) for words, places in self.by_stage() if places]
-        found = defaultdict(list)
+        places = defaultdict(list)
         for place in self.places:
-            found[getattr(place, way) or NONE].append(place)
+            places[getattr(place, way) or NONE].append(place)
         return [
-            CountriesOnBoard(name, found[name])
-            for name in sorted(found, key=lambda name: (name == NONE, in_order(name)))
+            CountriesOnBoard(name, places[name])
+            for name in sorted(places, key=lambda name: (name == NONE, in_order(name)))
         ]
 
     def counted_by(self, name):

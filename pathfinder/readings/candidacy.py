@@ -94,11 +94,11 @@ def later_of(candidacy, *, since):
     )
     rows = rows.exclude(of_earlier("submitted_at", country="roadmap__country", candidacy=candidacy.pk))
     rows = rows.select_related("roadmap", "submitted_by", "review__letter__clearance").order_by("submitted_at", "pk")
-    found = [line for submission in rows for line in _of_submission(submission)]
+    later = [line for submission in rows for line in _of_submission(submission)]
     if hasattr(candidacy, "status"):
         decision = decision_under(candidacy.status)
-        found.append(LaterStep(Stage.STATUS, candidacy.status.granted_on, decision, decision))
-    return found
+        later.append(LaterStep(Stage.STATUS, candidacy.status.granted_on, decision, decision))
+    return later
 
 
 def _of_submission(submission):

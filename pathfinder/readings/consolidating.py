@@ -70,11 +70,11 @@ def shared_sources(review):
         ),
         all=True,
     ).order_by()
-    found = [_source(*row) for row in rows]
-    found.sort(key=lambda source: (order_of(source.on), KINDS.index(source.kind), source.pk))
+    sources = [_source(*row) for row in rows]
+    sources.sort(key=lambda source: (order_of(source.on), KINDS.index(source.kind), source.pk))
     if review.has_advice:
-        found.insert(0, Source("advice", review.advice.pk, "", review.advice.text, str(review.body), _("Advice")))
-    return found
+        sources.insert(0, Source("advice", review.advice.pk, "", review.advice.text, str(review.body), _("Advice")))
+    return sources
 
 
 def _columns(kind, rows, *, on="", mark="", of=""):

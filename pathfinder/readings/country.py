@@ -100,5 +100,5 @@ def active_there(page):
     initiatives = initiatives.values_list(Value("initiative"), "organization_id", "title", name_of("organization"))
     rows = partners.union(initiatives[: MOST + 1], all=True).order_by()
     rows = sorted(rows, key=lambda row: in_order(row[2]))
-    found = {kind: [row[1:] for row in rows if row[0] == kind] for kind in ("partner", "initiative")}
-    return found | {"most": MOST} if rows else None
+    active = {kind: [row[1:] for row in rows if row[0] == kind] for kind in ("partner", "initiative")}
+    return active | {"most": MOST} if rows else None

@@ -140,9 +140,9 @@ def due_one(kind, key):
     return next((row for row in due_across(kind) if row.key == key), None) if kind in KINDS else None
 
 
-def by_urgency(found):
+def by_urgency(lines):
     """[(heading, those that are so urgent)], the empty ones left out."""
-    groups = [(words, [row for row in found if row.urgency == urgency]) for urgency, words in HEADINGS.items()]
+    groups = [(words, [row for row in lines if row.urgency == urgency]) for urgency, words in HEADINGS.items()]
     return [(words, those) for words, those in groups if those]
 
 

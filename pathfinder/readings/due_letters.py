@@ -61,10 +61,10 @@ def sent_letters():
     return {(letter.kind, letter.key, letter.year, letter.stage): letter for letter in DueLetter.objects.all()}
 
 
-def with_letters(found):
+def with_letters(rows):
     """[(what is due, the letter that was sent about it, whether one is drafted)]. One query."""
     sent = sent_letters()
-    return [(row, sent.get((*row.about, row.stage)), rules.has_draft(row.kind, row.stage)) for row in found]
+    return [(row, sent.get((*row.about, row.stage)), rules.has_draft(row.kind, row.stage)) for row in rows]
 
 
 def _label(due):

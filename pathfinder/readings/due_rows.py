@@ -53,8 +53,8 @@ def what_report(row):
 
 def given_for():
     """Reports that the Secretariat gave for a country, which has not answered."""
-    found = YearlyReport.objects.given().filter(is_given_for=True, answer=None)
-    return columns(found, name="country", number="year", day="given_at__date")
+    rows = YearlyReport.objects.given().filter(is_given_for=True, answer=None)
+    return columns(rows, name="country", number="year", day="given_at__date")
 
 
 def what_given_for(row):
@@ -79,8 +79,8 @@ def what_deadline(row):
 
 def steps():
     """Steps that were entered for a country, which has neither confirmed nor corrected them."""
-    found = Step.objects.standing().filter(is_entered_for=True, confirmation=None, candidacy__withdrawal=None)
-    return columns(found, name="candidacy__country", words="kind", day="entered_at__date")
+    rows = Step.objects.standing().filter(is_entered_for=True, confirmation=None, candidacy__withdrawal=None)
+    return columns(rows, name="candidacy__country", words="kind", day="entered_at__date")
 
 
 def what_step(row):
@@ -93,21 +93,21 @@ def _is_last():
 
 def filed():
     """The newest submission of a Roadmap, where the Secretariat filed it and the country has not answered."""
-    found = Submission.objects.filter(_is_last(), on_behalf=True, answer=None, withdrawal=None)
-    return columns(found, name="roadmap__country", day="submitted_at__date")
+    rows = Submission.objects.filter(_is_last(), on_behalf=True, answer=None, withdrawal=None)
+    return columns(rows, name="roadmap__country", day="submitted_at__date")
 
 
 def answers():
     """Letters that returned a Roadmap, which was not submitted again, unless a day is set for that."""
-    found = FeedbackLetter.objects.to_answer().filter(~_awaited("answer", f"review__{ROADMAP}"))
+    rows = FeedbackLetter.objects.to_answer().filter(~_awaited("answer", f"review__{ROADMAP}"))
     key = "review__submission"
-    return columns(found, key=key, name=f"review__{ROADMAP}", day="clearance__cleared_at__date")
+    return columns(rows, key=key, name=f"review__{ROADMAP}", day="clearance__cleared_at__date")
 
 
 def extensions():
     """Extensions that were asked for and not decided on, of deadlines that have not been met."""
-    found = Extension.objects.waiting()
-    return columns(found, name="deadline__country", words="deadline__of", day="asked_at__date")
+    rows = Extension.objects.waiting()
+    return columns(rows, name="deadline__country", words="deadline__of", day="asked_at__date")
 
 
 def openings():
@@ -117,37 +117,37 @@ def openings():
 
 def advice():
     """Open reviews whose Working Group has not advised, and whose letter was not begun."""
-    found = Review.objects.open().filter(body__isnull=False, advice=None, letter=None)
-    return columns(found, name=ROADMAP, day="advice_due_on")
+    rows = Review.objects.open().filter(body__isnull=False, advice=None, letter=None)
+    return columns(rows, name=ROADMAP, day="advice_due_on")
 
 
 def reviews():
     """Open reviews of which something is still to come, by the first day on which it is due."""
     awaited = {"reviewers__departure": None, "reviewers__sharing": None}
-    found = Review.objects.open().filter(reviewers__isnull=False, **awaited, letter=None)
-    return columns(found.annotate(first_due=Min("reviewers__due_on")), name=ROADMAP, day="first_due")
+    rows = Review.objects.open().filter(reviewers__isnull=False, **awaited, letter=None)
+    return columns(rows.annotate(first_due=Min("reviewers__due_on")), name=ROADMAP, day="first_due")
 
 
 def letters():
     """Open reviews in which everyone who reviews has shared, and whose letter is not before the Chair."""
     awaited = Reviewer.objects.awaited().filter(review=OuterRef("pk"))
     standing = LetterPassage.objects.filter(letter__review=OuterRef("pk"), ended_at=None)
-    found = Review.objects.open().filter(~Exists(awaited), ~Exists(standing), reviewers__sharing__isnull=False)
-    return columns(found.annotate(last=Max("reviewers__sharing__shared_at__date")), name=ROADMAP, day="last")
+    rows = Review.objects.open().filter(~Exists(awaited), ~Exists(standing), reviewers__sharing__isnull=False)
+    return columns(rows.annotate(last=Max("reviewers__sharing__shared_at__date")), name=ROADMAP, day="last")
 
 
 def clearances():
     """Letters that are before the Chair."""
     standing = Q(ended_at=None, letter__clearance=None, letter__review__submission__withdrawal=None)
-    found = LetterPassage.objects.filter(standing)
-    return columns(found, key="letter", name=f"letter__review__{ROADMAP}", day="put_at__date")
+    rows = LetterPassage.objects.filter(standing)
+    return columns(rows, key="letter", name=f"letter__review__{ROADMAP}", day="put_at__date")
 
 
 def findings():
     """Reports that a group was asked to assess, and on which it has not concluded."""
-    found = Monitoring.objects.filter(concluded_at=None)
+    rows = Monitoring.objects.filter(concluded_at=None)
     return columns(
-        found, key="report", name="report__country", words="group__name", number="report__year", day="asked_at__date"
+        rows, key="report", name="report__country", words="group__name", number="report__year", day="asked_at__date"
     )
 
 
@@ -157,8 +157,8 @@ def what_findings(row):
 
 def support():
     """Given reports that ask for support, which nobody has offered."""
-    found = YearlyReport.objects.given().filter(support__regex="[^[:space:]]", support_offers=None)
-    return columns(found, name="country", number="year", day="given_at__date")
+    rows = YearlyReport.objects.given().filter(support__regex="[^[:space:]]", support_offers=None)
+    return columns(rows, name="country", number="year", day="given_at__date")
 
 
 def what_support(row):

@@ -50,5 +50,5 @@ def roadmap_at_a_glance(page):
         return None
     state = RoadmapState(submission.roadmap, submission.revision)
     of_priorities = {"filter": Q(line__kind=PRIORITY), "order_by": "line__number", "default": []}
-    figures, found = figures_with(state, titles=ArrayAgg(KT("words__title"), **of_priorities))
-    return Glance(submission, figures, found["titles"][:MOST])
+    figures, totals = figures_with(state, titles=ArrayAgg(KT("words__title"), **of_priorities))
+    return Glance(submission, figures, totals["titles"][:MOST])

@@ -93,7 +93,7 @@ _LONG = re.compile(r"(?<![\d.])\d{5,}", re.ASCII)
 def figure(written):
     """A written value of an indicator as people read it: `60000` with its thousands apart. A text stays as it is."""
     text = str(written)
-    return _LONG.sub(lambda found: intcomma(int(found[0])), text) if _FIGURE.fullmatch(text) else text
+    return _LONG.sub(lambda match: intcomma(int(match[0])), text) if _FIGURE.fullmatch(text) else text
 
 
 def in_words(field, value):

@@ -38,14 +38,14 @@ def figures_with(state, **also):
     is_action = Q(line__kind=ACTION)
     amount = {name: Cast(KT(f"words__{name}"), BigIntegerField()) for name in ("budget", "gap")}
     counts = {kind: Count("pk", filter=Q(line__kind=kind)) for kind in KINDS}
-    found = state.versions.order_by().aggregate(
+    totals = state.versions.order_by().aggregate(
         **counts,
         budget=Sum(amount["budget"], filter=is_action),
         gap=Sum(amount["gap"], filter=is_action),
         without=Count("pk", filter=is_action & Q(words__budget=None)),
         **also,
     )
-    return Figures({kind: found[kind] for kind in KINDS}, found["budget"], found["gap"], found["without"]), found
+    return Figures({kind: totals[kind] for kind in KINDS}, totals["budget"], totals["gap"], totals["without"]), totals
 
 
 class PageOfLines:

@@ -55,9 +55,9 @@ class ReviewProgress:
     def candidates(self):
         """[(stakeholder group, [(person, Place)])] of those who were not asked yet, and may be."""
         out = {row.reviewer.person_id for row in self.rows} | {person.pk for person in self.of_country}
-        found = [(person, place) for person, place in self.places.items() if person.pk not in out]
-        found.sort(key=_group)
-        return [(group, list(those)) for group, those in groupby(found, key=_name_of_group)]
+        candidates = [(person, place) for person, place in self.places.items() if person.pk not in out]
+        candidates.sort(key=_group)
+        return [(group, list(those)) for group, those in groupby(candidates, key=_name_of_group)]
 
     @cached_property
     def of_country(self):

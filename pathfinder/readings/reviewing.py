@@ -73,10 +73,10 @@ class OwnReview:
     @cached_property
     def by_line(self):
         """{key: remarks}."""
-        found = {}
+        remarks = {}
         for remark in self.remarks:
-            found.setdefault(remark.on, []).append(remark)
-        return found
+            remarks.setdefault(remark.on, []).append(remark)
+        return remarks
 
     @property
     def marked(self):
@@ -154,13 +154,13 @@ class RoadmapPart:
 
 def parts_of(content, own):
     """The parts of a Roadmap: the whole, then each priority."""
-    found = []
+    parts = []
     for priority in content.priorities:
         keys = [priority.key, *(node.key for node in priority.all_below)]
-        found.append(RoadmapPart(priority.key, priority.title, _count(own, keys)))
+        parts.append(RoadmapPart(priority.key, priority.title, _count(own, keys)))
     in_priorities = {key for key, line in content.lines.items() if line.kind in (PRIORITY, ACTION, INDICATOR)}
     rest = [key for key in own.by_line if key not in in_priorities]
-    return [RoadmapPart(WHOLE, "", _count(own, rest)), *found]
+    return [RoadmapPart(WHOLE, "", _count(own, rest)), *parts]
 
 
 def _count(own, keys):

@@ -29,8 +29,8 @@ def said_value(field, plain) -> Said:
 
 def plain_of(kind, words: Mapping[str, Said]) -> dict:
     """The words of a line as the database keeps them; fields that say nothing are left out."""
-    found = {field.name: plain_value(words[field.name]) for field in FIELDS[kind]}
-    return {name: value for name, value in found.items() if value is not None}
+    values = {field.name: plain_value(words[field.name]) for field in FIELDS[kind]}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def words_of(kind, plain) -> dict[str, Said]:
@@ -48,8 +48,8 @@ class RoadmapState:
     @property
     def versions(self):
         """The versions in force, as a queryset."""
-        found = LineVersion.objects.at(self.revision).filter(line__roadmap=self.roadmap)
-        return found if self.only is None else found.filter(self.only)
+        versions = LineVersion.objects.at(self.revision).filter(line__roadmap=self.roadmap)
+        return versions if self.only is None else versions.filter(self.only)
 
     @cached_property
     def _rows(self):

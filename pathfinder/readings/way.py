@@ -82,11 +82,11 @@ def events_of(candidacies):
     """{key of a candidacy: its events, the earliest first}. One query for all sources."""
     keys = [candidacy.pk for candidacy in candidacies]
     first, *others = [source(keys).order_by().values_list("of", "stage", "day", "turn") for source in SOURCES]
-    found = defaultdict(list)
+    events = defaultdict(list)
     rows = first.union(*others, all=True).order_by()
     for key, stage, day, turn in sorted(rows, key=lambda row: (*row[2:], ORDER.index(Stage(row[1])))):
-        found[key].append(WayEvent(Stage(stage), day, turn))
-    return found
+        events[key].append(WayEvent(Stage(stage), day, turn))
+    return events
 
 
 @dataclass(frozen=True)

@@ -125,12 +125,12 @@ class ReportPage:
     @cached_property
     def last(self):
         """{key of an indicator: (year, value, the values of all years)} as reported before."""
-        found: dict[str, tuple[int, str, tuple[str, ...]]] = {}
+        last_values: dict[str, tuple[int, str, tuple[str, ...]]] = {}
         for row in self._reported:
             if row.value and row.report_id != self.report.pk:
-                _year, _value, values = found.get(row.line.key, (0, "", ()))
-                found[row.line.key] = (row.report.year, row.value, (*values, row.value))
-        return found
+                _year, _value, values = last_values.get(row.line.key, (0, "", ()))
+                last_values[row.line.key] = (row.report.year, row.value, (*values, row.value))
+        return last_values
 
     @cached_property
     def parts(self):
@@ -256,17 +256,17 @@ def _courses(reported) -> list[IndicatorCourse]:
     """The Courses, by the numbers of their indicators. Those dropped from the Roadmap, and those that are read and not
     drawn, are left out.
     """
-    found: dict[int, list] = {}
+    courses: dict[int, list] = {}
     lines = {}
     for row in reported:
         if row["words"]:
             number = row["number"]
             lines[number] = Line(f"I{number}", INDICATOR, words_of(INDICATOR, row["words"]))
-            found.setdefault(number, []).append((row["year"], row["value"]))
+            courses.setdefault(number, []).append((row["year"], row["value"]))
     return [
-        IndicatorCourse(lines[number], tuple(_points(lines[number], found[number])))
-        for number in sorted(found)
-        if any(map(measure_of_words(lines[number]), found[number]))
+        IndicatorCourse(lines[number], tuple(_points(lines[number], courses[number])))
+        for number in sorted(courses)
+        if any(map(measure_of_words(lines[number]), courses[number]))
     ]
 
 

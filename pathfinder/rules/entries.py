@@ -94,17 +94,17 @@ def read_ratio(words: str, *, is_share: bool = True) -> Ratio | None:
     if not text:
         return None
     if text.endswith("%"):
-        found = Ratio(_number(text[:-1], NO_RATIO), Decimal(100))
+        ratio = Ratio(_number(text[:-1], NO_RATIO), Decimal(100))
     else:
         numerator, slash, denominator = text.partition("/")
         if not slash:
             raise Unfit(NO_RATIO)
-        found = Ratio(_number(numerator, NO_RATIO), _number(denominator, NO_RATIO))
-    if found.numerator < 0:
+        ratio = Ratio(_number(numerator, NO_RATIO), _number(denominator, NO_RATIO))
+    if ratio.numerator < 0:
         raise Unfit(NO_RATIO)
-    if is_share and found.share > 1:
+    if is_share and ratio.share > 1:
         raise Unfit(OVER_100)
-    return found
+    return ratio
 
 
 def read_year(words: str) -> int | None:

@@ -24,10 +24,10 @@ def _is_date(words):
     if not words:
         return True
     try:
-        found = date.fromisoformat(words + "-01-01"[len(words) - 4 :]) if len(words) in (4, 7, 10) else None
+        day = date.fromisoformat(words + "-01-01"[len(words) - 4 :]) if len(words) in (4, 7, 10) else None
     except ValueError:
         return False
-    return found is not None and 2000 <= found.year <= 2100
+    return day is not None and 2000 <= day.year <= 2100
 
 
 def _head(reader):

@@ -8,8 +8,8 @@ ORDER = "PAICR"
 
 def order_of(key: str) -> tuple[int, int]:
     """Where a key stands among others: the whole Roadmap ("") first, then priorities, actions, indicators, the others."""
-    if not (found := KEY.fullmatch(key)):
+    if not (match := KEY.fullmatch(key)):
         return (-1, 0)
-    letter, number = found.groups()
+    letter, number = match.groups()
     place = ORDER.find(letter)
     return (len(ORDER) if place < 0 else place, int(number))

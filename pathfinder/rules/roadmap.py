@@ -238,24 +238,24 @@ class Difference:
     @property
     def line(self) -> Line:
         """The line as it was last."""
-        found = self.after or self.before
-        assert found is not None
-        return found
+        line = self.after or self.before
+        assert line is not None
+        return line
 
 
 def compare(before: Mapping[str, Line], after: Mapping[str, Line]) -> list[Difference]:
     """What became of every line that differs: by kind, then by number."""
-    found = []
+    differences = []
     for key in sorted({*before, *after}, key=lambda key: (list(LETTERS.values()).index(key[0]), int(key[1:]))):
         was, now = before.get(key), after.get(key)
         if was is None:
-            found.append(Difference(Change.ADDED, None, now))
+            differences.append(Difference(Change.ADDED, None, now))
         elif now is None:
-            found.append(Difference(Change.DROPPED, was, None))
+            differences.append(Difference(Change.DROPPED, was, None))
         else:
             fields = tuple(one.name for one in FIELDS[now.kind] if was.words.get(one.name) != now.words.get(one.name))
             if was.under != now.under:
-                found.append(Difference(Change.MOVED, was, now, fields))
+                differences.append(Difference(Change.MOVED, was, now, fields))
             elif fields:
-                found.append(Difference(Change.CHANGED, was, now, fields))
-    return found
+                differences.append(Difference(Change.CHANGED, was, now, fields))
+    return differences

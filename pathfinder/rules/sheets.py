@@ -50,7 +50,7 @@ class RowReader(CellReader):
 
     def words(self, kind) -> dict[str, Said]:
         """What its fields say; a cell that the kind of line does not have must be empty."""
-        found = blank(kind)
+        words = blank(kind)
         own = {one.name: one for one in FIELDS[kind]}
         for name in NAMES:
             if name not in own:
@@ -59,13 +59,13 @@ class RowReader(CellReader):
                         name, told("A line of the kind “%(kind)s” has no such field. Empty the cell.", kind=kind)
                     )
             elif own[name].sort == FieldSort.DAY:
-                found[name] = self.day(name, is_needed=False)
+                words[name] = self.day(name, is_needed=False)
             else:
-                found[name] = self._said(own[name])
-        found, faults = judged(kind, found)
+                words[name] = self._said(own[name])
+        words, faults = judged(kind, words)
         for name, fault in faults.items():
             self.fault(name, Told(fault.sentence, fault.words))
-        return found
+        return words
 
     def _said(self, one):
         value = self.cells[one.name].value
@@ -214,11 +214,11 @@ class Import:
 def judged_against(read: Read, current: Mapping[str, Line], versions: Mapping[str, int]) -> Import:
     """What entering `read` would do to the lines `current`. A line that somebody has changed since the export is a fault,
     so that nothing is lost."""
-    found = Import(faults=list(read.faults))
+    outcome = Import(faults=list(read.faults))
     for key, line in read.lines.items():
         was = current.get(key)
         if was is None:
-            found.differences.append(Difference(Change.ADDED, None, line))
+            outcome.differences.append(Difference(Change.ADDED, None, line))
             continue
         fields = tuple(one.name for one in FIELDS[line.kind] if was.words.get(one.name) != line.words[one.name])
         if not fields and was.under == line.under:
@@ -227,9 +227,9 @@ def judged_against(read: Read, current: Mapping[str, Line], versions: Mapping[st
             message = told(
                 "Somebody has changed this line since the export. Export again, and enter your changes there."
             )
-            found.faults.append(Fault(read.places[key], fields[0] if fields else "under", key, message))
+            outcome.faults.append(Fault(read.places[key], fields[0] if fields else "under", key, message))
         change = Change.CHANGED if was.under == line.under else Change.MOVED
-        found.differences.append(Difference(change, was, line, fields))
-    found.missing = [line for key, line in current.items() if key not in read.lines]
-    found.faults = sorted(found.faults, key=lambda fault: fault.row)[:MOST_FAULTS]
-    return found
+        outcome.differences.append(Difference(change, was, line, fields))
+    outcome.missing = [line for key, line in current.items() if key not in read.lines]
+    outcome.faults = sorted(outcome.faults, key=lambda fault: fault.row)[:MOST_FAULTS]
+    return outcome

@@ -59,10 +59,10 @@ def _read(field: Field, text: str) -> Said:
             raise Unfit(NO_FLAG)
         return FLAGS[text.lower()]
     if field.sort == FieldSort.CHOICE:
-        found = next((choice for choice in field.choices if choice.lower() == text.lower().replace(" ", "_")), "")
-        if text and not found:
+        choice = next((choice for choice in field.choices if choice.lower() == text.lower().replace(" ", "_")), "")
+        if text and not choice:
             raise Unfit(NOT_ONE_OF, choices=", ".join(field.choices))
-        return found
+        return choice
     if field.sort == FieldSort.KEYS:
         keys = set(re.split(r"[\s,;]+", text.upper())) - {""}
         if not all(_KEYS.fullmatch(key) for key in keys):
@@ -73,12 +73,12 @@ def _read(field: Field, text: str) -> Said:
 
 def judged(kind: str, words: Mapping[str, Said]) -> tuple[dict[str, Said], dict[str, Unfit]]:
     """(the words with an indicator's values in their one spelling, {field: what is wrong}): what does not fit together."""
-    found, faults = dict(words), {}
+    fit, faults = dict(words), {}
     if kind == INDICATOR:
         for name in ("baseline", "target"):
             try:
                 value = read_value(str(words["measure"]), str(words[name]), str(words["unit"]))
-                found[name] = written_value(value)
+                fit[name] = written_value(value)
             except Unfit as fault:
                 faults[name] = fault
     starts, ends = words.get("starts"), words.get("ends")
@@ -92,7 +92,7 @@ def judged(kind: str, words: Mapping[str, Said]) -> tuple[dict[str, Said], dict[
         faults["target_year"] = Unfit(TARGET_EARLY, year=first)
     if kind == COMMITMENT and words["instrument"] and words["type"] != RATIFICATION:
         faults["instrument"] = Unfit(NOT_RATIFIED)
-    return found, faults
+    return fit, faults
 
 
 @dataclass(frozen=True, slots=True)

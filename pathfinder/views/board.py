@@ -17,19 +17,19 @@ from ..readings.candidacy import speaks_for
 @require_safe
 def board(request):
     """All countries by step, or `?by=` region or UN group."""
-    found = Board()
+    board = Board()
     by = request.GET.get("by", STEP)
     by = by if by in WAYS else STEP
-    there = {place.country.pk for place in found.places}
+    there = {place.country.pk for place in board.places}
     context = {
-        "board": found,
+        "board": board,
         "announcements": announcements(),
-        "stages": found.by_stage(),
+        "stages": board.by_stage(),
         "by": by,
         "ways": WAYS.items(),
-        "groups": found.grouped_by(by),
-        "regions": found.counted_by("region"),
-        "un_groups": found.counted_by("un_group"),
+        "groups": board.grouped_by(by),
+        "regions": board.counted_by("region"),
+        "un_groups": board.counted_by("un_group"),
         "may_keep": may_keep_way(request.user),
         "may_begin": request.user.is_authenticated and speaks_for(request.user).exclude(pk__in=there).exists(),
     }

@@ -47,35 +47,35 @@ def candidacy_new(request):
 @require_safe
 def candidacy(request, pk):
     """Every step with its evidence, what comes next, and the deadlines."""
-    found = _candidacy(request.user, pk)
-    may_keep, may_speak = may_keep_way(request.user), may_speak_for(request.user, found.country)
-    context = page_of(found, may_enter=lambda kind: may_speak and (may_keep or kind not in OF_THE_ALLIANCE))
+    candidacy = _candidacy(request.user, pk)
+    may_keep, may_speak = may_keep_way(request.user), may_speak_for(request.user, candidacy.country)
+    context = page_of(candidacy, may_enter=lambda kind: may_speak and (may_keep or kind not in OF_THE_ALLIANCE))
     context |= {"may_speak": may_speak, "may_keep": may_keep}
-    context["put_at"] = put_at(request.user, found) if found.is_open else ""
+    context["put_at"] = put_at(request.user, candidacy) if candidacy.is_open else ""
     return render(request, "pathfinder/candidacy.html", context)
 
 
 @login_required
 def candidacy_withdrawal(request, pk):
     """Ask, then withdraw the candidacy: as a focal point of the country, or as the Secretariat from its note."""
-    found = _candidacy(request.user, pk)
-    if not may_speak_for(request.user, found.country):
+    candidacy = _candidacy(request.user, pk)
+    if not may_speak_for(request.user, candidacy.country):
         raise PermissionDenied
-    if not found.is_open and request.method != "POST":
-        return redirect(found)
-    kind = WithdrawalForm if may_edit_roadmap(request.user, found.country) else NotedWithdrawalForm
+    if not candidacy.is_open and request.method != "POST":
+        return redirect(candidacy)
+    kind = WithdrawalForm if may_edit_roadmap(request.user, candidacy.country) else NotedWithdrawalForm
     form = kind(request.POST if request.method == "POST" else None)
-    if form.is_valid() and acted(form, acts.withdraw_candidacy, found, by=request.user, **form.cleaned_data):
-        messages.success(request, _("The candidacy of %(country)s is withdrawn.") % {"country": found})
-        return redirect(found)
-    return render(request, "pathfinder/candidacy_withdrawal.html", {"form": form, "candidacy": found})
+    if form.is_valid() and acted(form, acts.withdraw_candidacy, candidacy, by=request.user, **form.cleaned_data):
+        messages.success(request, _("The candidacy of %(country)s is withdrawn.") % {"country": candidacy})
+        return redirect(candidacy)
+    return render(request, "pathfinder/candidacy_withdrawal.html", {"form": form, "candidacy": candidacy})
 
 
 def _candidacy(user, pk):
-    found = get_object_or_404(Candidacy.objects.with_state(), pk=pk)
-    if not may_read_way(user, found.country):
+    candidacy = get_object_or_404(Candidacy.objects.with_state(), pk=pk)
+    if not may_read_way(user, candidacy.country):
         raise Http404
-    return found
+    return candidacy
 
 
 def _country_in(request, countries):

@@ -63,16 +63,16 @@ def _shown(iso):
     """What everybody reads of the country, rendered, and the page on which that rests; None where there is nothing to
     show.
     """
-    found = get_object_or_404(reading.countries_to_show(), pk=iso.upper())
-    page = reading.page_of_country(found)
+    country = get_object_or_404(reading.countries_to_show(), pk=iso.upper())
+    page = reading.page_of_country(country)
     if page is None:
         return None
     read = [(section.template, section.read(page)) for section in SECTIONS]
-    about = {"page": page, "country": found, "profile": getattr(found, "pathfinder_profile", None)}
+    about = {"page": page, "country": country, "profile": getattr(country, "pathfinder_profile", None)}
     return {
         "page": replace(page),
-        "name": str(found),
-        "iso3": found.iso3,
+        "name": str(country),
+        "iso3": country.iso3,
         "status": render_to_string("pathfinder/country_status.html", about),
         "sections": mark_safe(  # noqa: S308 - rendered by the templates
             "".join(render_to_string(template, about | {"part": part}) for template, part in read if part is not None)
@@ -95,7 +95,7 @@ def _acts(user, page):
 
 def _last_candidacy(user, country):
     """The candidacy that the country withdrew, for those who read it: links lead there, since the country has no page."""
-    found = country.candidacies.order_by("pk").last() if may_read_way(user, country) else None
-    if found is None:
+    candidacy = country.candidacies.order_by("pk").last() if may_read_way(user, country) else None
+    if candidacy is None:
         raise Http404
-    return found
+    return candidacy

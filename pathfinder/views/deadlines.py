@@ -35,20 +35,20 @@ def deadline_new(request, iso):
 @login_required
 def deadline(request, pk):
     """A deadline with the extensions asked for; the country asks for more time here."""
-    found = get_object_or_404(Deadline.objects.select_related("country", "set_by"), pk=pk)
-    if not may_read_way(request.user, found.country):
+    deadline = get_object_or_404(Deadline.objects.select_related("country", "set_by"), pk=pk)
+    if not may_read_way(request.user, deadline.country):
         raise Http404
-    extensions = list(found.extensions.select_related("asked_by", "ruled_by"))
+    extensions = list(deadline.extensions.select_related("asked_by", "ruled_by"))
     is_asked = any(extension.ruled_at is None for extension in extensions)
     # What was typed while the deadline was met or lapsed is refused in words, and stands there.
-    is_open = request.method == "POST" or (found.is_awaited and not is_asked)
-    may_ask = is_open and may_speak_for(request.user, found.country)
+    is_open = request.method == "POST" or (deadline.is_awaited and not is_asked)
+    may_ask = is_open and may_speak_for(request.user, deadline.country)
     form = ExtensionForm(request.POST or None) if may_ask else None
-    if form and form.is_valid() and acted(form, acts.ask_extension, found, by=request.user, **form.cleaned_data):
+    if form and form.is_valid() and acted(form, acts.ask_extension, deadline, by=request.user, **form.cleaned_data):
         messages.success(request, _("The extension is asked for. The Secretariat decides on it."))
         return redirect("pathfinder:deadline", pk)
     context = {
-        "deadline": found,
+        "deadline": deadline,
         "form": form,
         "extensions": extensions,
         "may_rule": may_keep_way(request.user),
@@ -59,13 +59,13 @@ def deadline(request, pk):
 @login_required
 def extension(request, pk):
     """Decide on an extension; one that was decided on, or of a deadline that is met or has lapsed, is read with its deadline."""
-    found = get_object_or_404(Extension.objects.select_related("deadline__country", "asked_by"), pk=pk)
+    extension = get_object_or_404(Extension.objects.select_related("deadline__country", "asked_by"), pk=pk)
     if not may_keep_way(request.user):
         raise PermissionDenied
-    if (found.ruled_at or not found.deadline.is_awaited) and request.method != "POST":
-        return redirect("pathfinder:deadline", found.deadline_id)
+    if (extension.ruled_at or not extension.deadline.is_awaited) and request.method != "POST":
+        return redirect("pathfinder:deadline", extension.deadline_id)
     form = ExtensionRulingForm(request.POST or None)
-    if form.is_valid() and acted(form, acts.rule_on_extension, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.rule_on_extension, extension, by=request.user, **form.cleaned_data):
         messages.success(request, _("The country is told what was decided."))
-        return redirect("pathfinder:deadline", found.deadline_id)
-    return render(request, "pathfinder/extension.html", {"form": form, "extension": found})
+        return redirect("pathfinder:deadline", extension.deadline_id)
+    return render(request, "pathfinder/extension.html", {"form": form, "extension": extension})

@@ -31,7 +31,7 @@ def due_soon(request):
     """Everything that is due across countries in the next 90 days or waits, by urgency, each with its letter."""
     if not may_keep_way(request.user):
         raise PermissionDenied
-    groups = [(heading, with_letters(found)) for heading, found in by_urgency(due_across())]
+    groups = [(heading, with_letters(rows)) for heading, rows in by_urgency(due_across())]
     return render(request, "pathfinder/due.html", {"groups": groups})
 
 
@@ -40,20 +40,20 @@ def due_letter(request, kind, key):
     """A letter about one thing that is due, drafted from the facts: read, changed, sent once."""
     if not may_keep_way(request.user):
         raise PermissionDenied
-    found = due_one(kind, key)
-    if found is None and kind in KINDS:
+    row = due_one(kind, key)
+    if row is None and kind in KINDS:
         messages.info(request, _("This has been done in the meantime, so no letter is needed."))
         return redirect("pathfinder:due")
-    draft = draft_of(found) if found else None
+    draft = draft_of(row) if row else None
     if draft is None:
         raise Http404
     initial = {"title": draft.title, "text": draft.text}
     form = DueLetterForm(request.POST or None, initial=initial)
-    if form.is_valid() and acted(form, send_due_letter, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, send_due_letter, row, by=request.user, **form.cleaned_data):
         messages.success(request, _("The letter is on its way."))
         return redirect("pathfinder:due")
-    sent = sent_letters().get((*found.about, found.stage))
-    return render(request, "pathfinder/due_letter.html", {"due": found, "draft": draft, "form": form, "sent": sent})
+    sent = sent_letters().get((*row.about, row.stage))
+    return render(request, "pathfinder/due_letter.html", {"due": row, "draft": draft, "form": form, "sent": sent})
 
 
 @require_safe

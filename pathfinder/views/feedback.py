@@ -80,10 +80,10 @@ def submission_withdrawal(request, pk):
 
 def _letter(request, pk):
     letters = FeedbackLetter.objects.select_related("clearance__document", "review__submission__roadmap__country")
-    found = get_object_or_404(letters, review__submission=pk)
-    if not may_read_feedback(request.user, found):
+    letter = get_object_or_404(letters, review__submission=pk)
+    if not may_read_feedback(request.user, letter):
         raise Http404
-    return found
+    return letter
 
 
 def _candidacy(user, country):

@@ -28,8 +28,8 @@ def focal_points(request):
         words = {"person": form.result.person, "country": form.result.country}
         messages.success(request, _("%(person)s is now a focal point of %(country)s.") % words)
         return redirect("pathfinder:focal-points")
-    found = FocalPoint.objects.in_force().select_related("country", "person", "begun_by")
-    context = {"form": form, "focal_points": Paginator(found, A_PAGE).get_page(request.GET.get("page"))}
+    focal_points = FocalPoint.objects.in_force().select_related("country", "person", "begun_by")
+    context = {"form": form, "focal_points": Paginator(focal_points, A_PAGE).get_page(request.GET.get("page"))}
     return render(request, "pathfinder/focal_points.html", context)
 
 

@@ -27,8 +27,8 @@ from ..readings.reviewing import places_in
 @login_required
 def letter(request, pk):
     """The letter with the sources of each point; what was shared and is in no point yet."""
-    found = _letter(request, pk)
-    return _shown(request, found)
+    letter = _letter(request, pk)
+    return _shown(request, letter)
 
 
 @login_required
@@ -46,116 +46,116 @@ def letter_new(request, pk):
 @login_required
 def letter_text(request, pk):
     """Write what stands around the points, and the result."""
-    found = _to_keep(request, pk)
-    initial = {name: getattr(found, name) for name in ("result", "opening", "closing")}
-    form = LetterForm(request.POST or None, initial=initial, fingerprint=acts.state_of_letter(found))
-    if form.is_valid() and acted(form, acts.write_letter, found, by=request.user, seen=form.seen, **form.cleaned_data):
+    letter = _to_keep(request, pk)
+    initial = {name: getattr(letter, name) for name in ("result", "opening", "closing")}
+    form = LetterForm(request.POST or None, initial=initial, fingerprint=acts.state_of_letter(letter))
+    if form.is_valid() and acted(form, acts.write_letter, letter, by=request.user, seen=form.seen, **form.cleaned_data):
         messages.success(request, _("The letter is saved."))
         return redirect("pathfinder:letter", pk)
-    return render(request, "pathfinder/letter_text.html", {"form": form, "letter": found})
+    return render(request, "pathfinder/letter_text.html", {"form": form, "letter": letter})
 
 
 @login_required
 def point_new(request, pk):
     """Add a point; one that is made of something that was shared begins with its words."""
-    found = _to_keep(request, pk)
+    letter = _to_keep(request, pk)
     keys = request.GET.getlist("source")
-    made_of = [source for source in shared_sources(found.review) if source.key in keys]
+    made_of = [source for source in shared_sources(letter.review) if source.key in keys]
     initial = {"sources": keys, "text": "\n\n".join(source.as_point for source in made_of)}
     initial["on"] = made_of[0].on if made_of else ""
-    form = _point_form(request, found, "", initial=initial)
-    if form.is_valid() and acted(form, acts.add_point, found, by=request.user, **form.cleaned_data):
+    form = _point_form(request, letter, "", initial=initial)
+    if form.is_valid() and acted(form, acts.add_point, letter, by=request.user, **form.cleaned_data):
         messages.success(request, _("The point is added."))
         return redirect("pathfinder:letter", pk)
-    return render(request, "pathfinder/point.html", {"form": form, "letter": found})
+    return render(request, "pathfinder/point.html", {"form": form, "letter": letter})
 
 
 @login_required
 def point(request, pk):
     """Reword a point."""
-    found = _point(request, pk)
-    sources = [key_of(row) for row in found.sources.all()]
-    initial = {"on": found.on, "text": found.text, "sources": sources}
-    form = _point_form(request, found.letter, acts.state_of_point(found), initial=initial)
-    if form.is_valid() and acted(form, acts.change_point, found, by=request.user, seen=form.seen, **form.cleaned_data):
+    point = _point(request, pk)
+    sources = [key_of(row) for row in point.sources.all()]
+    initial = {"on": point.on, "text": point.text, "sources": sources}
+    form = _point_form(request, point.letter, acts.state_of_point(point), initial=initial)
+    if form.is_valid() and acted(form, acts.change_point, point, by=request.user, seen=form.seen, **form.cleaned_data):
         messages.success(request, _("The point is saved."))
-        return redirect("pathfinder:letter", found.letter_id)
-    return render(request, "pathfinder/point.html", {"form": form, "letter": found.letter, "point": found})
+        return redirect("pathfinder:letter", point.letter_id)
+    return render(request, "pathfinder/point.html", {"form": form, "letter": point.letter, "point": point})
 
 
 @login_required
 @require_POST
 def point_removal(request, pk):
     """Drop a point."""
-    found = _point(request, pk)
+    point = _point(request, pk)
     form = Press(request.POST)
-    if form.is_valid() and acted(form, acts.drop_point, found, by=request.user, seen=_seen(request)):
+    if form.is_valid() and acted(form, acts.drop_point, point, by=request.user, seen=_seen(request)):
         messages.success(request, _("The point is dropped; what it rested on can be used in another point."))
-        return redirect("pathfinder:letter", found.letter_id)
-    return _shown(request, found.letter, press=form)
+        return redirect("pathfinder:letter", point.letter_id)
+    return _shown(request, point.letter, press=form)
 
 
 @login_required
 @require_POST
 def point_place(request, pk):
     """Move a point up by one."""
-    found = _point(request, pk)
-    form, place = Press(request.POST), found.position - 1
-    if form.is_valid() and acted(form, acts.move_point, found, by=request.user, seen=_seen(request), position=place):
-        return redirect("pathfinder:letter", found.letter_id)
-    return _shown(request, found.letter, press=form)
+    point = _point(request, pk)
+    form, place = Press(request.POST), point.position - 1
+    if form.is_valid() and acted(form, acts.move_point, point, by=request.user, seen=_seen(request), position=place):
+        return redirect("pathfinder:letter", point.letter_id)
+    return _shown(request, point.letter, press=form)
 
 
 @login_required
 @require_POST
 def passage(request, pk):
     """Put the letter before the Chair."""
-    found = _to_keep(request, pk)
+    letter = _to_keep(request, pk)
     form = Press(request.POST)
-    if form.is_valid() and acted(form, clearing_acts.put_forward, found, by=request.user, seen=_seen(request)):
+    if form.is_valid() and acted(form, clearing_acts.put_forward, letter, by=request.user, seen=_seen(request)):
         messages.success(request, _("The letter is before the Chair and the Deputy Chair."))
         return redirect("pathfinder:letter", pk)
-    return _shown(request, found, press=form)
+    return _shown(request, letter, press=form)
 
 
 @login_required
 @require_POST
 def taking_back(request, pk):
     """Withdraw the letter from the Chair."""
-    found = _to_keep(request, pk)
+    letter = _to_keep(request, pk)
     form = ClearanceForm(request.POST)
-    if form.is_valid() and acted(form, clearing_acts.take_back, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, clearing_acts.take_back, letter, by=request.user, **form.cleaned_data):
         messages.success(request, _("The letter can be changed again."))
         return redirect("pathfinder:letter", pk)
-    return _shown(request, found, press=form)
+    return _shown(request, letter, press=form)
 
 
 @login_required
 def sending_back(request, pk):
     """Send the letter back to the Secretariat."""
-    found = _to_clear(request, pk)
-    passage = acts.standing_passage(found)
+    letter = _to_clear(request, pk)
+    passage = acts.standing_passage(letter)
     form = SendingBackForm(request.POST or None, initial={"seen": passage.pk if passage else 0})
-    if form.is_valid() and acted(form, clearing_acts.send_back, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, clearing_acts.send_back, letter, by=request.user, **form.cleaned_data):
         messages.success(request, _("The letter is with the Secretariat again."))
         return redirect("pathfinder:letter", pk)
     if passage:
         overtaken(form, passage.pk, by="seen")
-    return render(request, "pathfinder/sending_back.html", {"form": form, "letter": found})
+    return render(request, "pathfinder/sending_back.html", {"form": form, "letter": letter})
 
 
 @login_required
 def clearance(request, pk):
     """Read the letter as the country will, and clear it."""
-    found = _to_clear(request, pk)
+    letter = _to_clear(request, pk)
     form = ClearanceForm(request.POST) if request.method == "POST" else ClearanceForm()
-    if form.is_valid() and acted(form, clearing_acts.clear_letter, found, by=request.user, **form.cleaned_data):
-        messages.success(request, _cleared(found))
+    if form.is_valid() and acted(form, clearing_acts.clear_letter, letter, by=request.user, **form.cleaned_data):
+        messages.success(request, _cleared(letter))
         return redirect("pathfinder:letter", pk)
-    points = points_of(found)
-    context = {"form": form, "letter": found, "points": points, "passage": acts.standing_passage(found)}
-    context["has_addressees"] = found.has_addressees
-    context["unprinted"] = told(words_on_paper(found, points))
+    points = points_of(letter)
+    context = {"form": form, "letter": letter, "points": points, "passage": acts.standing_passage(letter)}
+    context["has_addressees"] = letter.has_addressees
+    context["unprinted"] = told(words_on_paper(letter, points))
     return render(request, "pathfinder/clearance.html", context)
 
 
@@ -166,31 +166,31 @@ def _cleared(letter):
 
 
 def _letter(request, pk):
-    found = get_object_or_404(_with_review(), pk=pk)
-    if not may_read_draft_letter(request.user, found):
+    letter = get_object_or_404(_with_review(), pk=pk)
+    if not may_read_draft_letter(request.user, letter):
         raise Http404
-    return found
+    return letter
 
 
 def _to_keep(request, pk):
-    found = _letter(request, pk)
+    letter = _letter(request, pk)
     if not may_keep_reviews(request.user):
         raise PermissionDenied
-    return found
+    return letter
 
 
 def _to_clear(request, pk):
     """The letter, for whoever may clear it; for those who have a part in it, it does not exist."""
-    found = _letter(request, pk)
-    if not may_clear_letter(request.user, found):
+    letter = _letter(request, pk)
+    if not may_clear_letter(request.user, letter):
         raise PermissionDenied
-    return found
+    return letter
 
 
 def _point(request, pk):
-    found = get_object_or_404(FeedbackPoint, pk=pk)
-    found.letter = _to_keep(request, found.letter_id)
-    return found
+    point = get_object_or_404(FeedbackPoint, pk=pk)
+    point.letter = _to_keep(request, point.letter_id)
+    return point
 
 
 def _with_review():
@@ -212,42 +212,42 @@ def _seen(request):
     return request.POST.get("seen", "")
 
 
-def _point_form(request, found, fingerprint, initial):
-    places, sources = places_in(found.review.submission), shared_sources(found.review)
+def _point_form(request, letter, fingerprint, initial):
+    places, sources = places_in(letter.review.submission), shared_sources(letter.review)
     data = request.POST if request.method == "POST" else None
     return PointForm(data, initial=initial, places=places, sources=sources, fingerprint=fingerprint)
 
 
-def _shown(request, found, *, press=None):
-    sources = placed_sources(found.review, found)
+def _shown(request, letter, *, press=None):
+    sources = placed_sources(letter.review, letter)
     by_point = {}
     for source in sources:
         for number in source.numbers:
             by_point.setdefault(number, []).append(source)
-    read = points_of(found)
+    read = points_of(letter)
     points = [(point, by_point.get(point.number, [])) for point in read]
-    passages = found.passages.all()
+    passages = letter.passages.all()
     before_chair = next((passage for passage in passages if passage.ended_at is None), None)
     is_keeper = may_keep_reviews(request.user)
-    may_write = is_keeper and not before_chair and not found.is_cleared and not found.review.is_withdrawn
+    may_write = is_keeper and not before_chair and not letter.is_cleared and not letter.review.is_withdrawn
     if may_write:
         prefetch_related_objects([point.row for point in read], "sources")
         for point in read:
             point.row.state = acts.state_of_point(point.row)
     context = {
-        "letter": found,
-        "review": found.review,
+        "letter": letter,
+        "review": letter.review,
         "points": points,
-        "unprinted": "" if found.is_cleared else told(words_on_paper(found, read)),
-        "has_addressees": found.is_cleared or found.has_addressees,
+        "unprinted": "" if letter.is_cleared else told(words_on_paper(letter, read)),
+        "has_addressees": letter.is_cleared or letter.has_addressees,
         "unplaced": [source for source in sources if not source.numbers],
         "passages": passages,
         "before_chair": before_chair,
         "may_write": may_write,
-        "seen": acts.state_of_whole(found) if may_write else "",
-        "order": acts.state_of_order(found) if may_write else "",
-        "may_take_back": is_keeper and before_chair and not found.review.is_withdrawn,
-        "may_clear": before_chair and may_clear_letter(request.user, found) and not found.review.is_withdrawn,
+        "seen": acts.state_of_whole(letter) if may_write else "",
+        "order": acts.state_of_order(letter) if may_write else "",
+        "may_take_back": is_keeper and before_chair and not letter.review.is_withdrawn,
+        "may_clear": before_chair and may_clear_letter(request.user, letter) and not letter.review.is_withdrawn,
         "is_keeper": is_keeper,
         "press": press,
     }

@@ -61,22 +61,20 @@ def line(request, iso, key):
     """Change a line. Words that clash with somebody else's change are kept, and shown here beside what stands."""
     roadmap = roadmap_to_show(request, iso)
     state = RoadmapState(roadmap)
-    found = _line_of(state, key)
-    places = _places(state, found.kind)
-    form = LineForm(
-        request.POST or None, kind=found.kind, places=places, initial=initial_of(found, state.revisions[key])
-    )
+    line = _line_of(state, key)
+    places = _places(state, line.kind)
+    form = LineForm(request.POST or None, kind=line.kind, places=places, initial=initial_of(line, state.revisions[key]))
     if form.is_valid():
         seen = form.cleaned_data["seen"] or 0
         if acted(form, acts.change_line, roadmap, key, by=request.user, seen=seen, **form.said):
-            return _saved(request, roadmap, found, form.result)
-    texts = [_shown(text, found) for text in open_texts(roadmap).filter(line=state.pks[key])]
-    context = context_of(roadmap, form=form, line=found, texts=texts, said=said_by(found))
-    context["kind_words"] = RoadmapLine.Kind(found.kind).label
+            return _saved(request, roadmap, line, form.result)
+    texts = [_shown(text, line) for text in open_texts(roadmap).filter(line=state.pks[key])]
+    context = context_of(roadmap, form=form, line=line, texts=texts, said=said_by(line))
+    context["kind_words"] = RoadmapLine.Kind(line.kind).label
     return render(request, "pathfinder/roadmap/line.html", context)
 
 
-def _saved(request, roadmap, found, kept):
+def _saved(request, roadmap, line, kept):
     iso = roadmap.country_id.lower()
     if kept:
         words = ngettext(
@@ -84,19 +82,19 @@ def _saved(request, roadmap, found, kept):
             "Somebody else has changed fields of %(key)s in the meantime. Both texts are kept: compare them below.",
             len(kept),
         )
-        messages.warning(request, words % {"key": found.key})
-        return redirect("pathfinder:line", iso, found.key)
-    messages.success(request, _("%(key)s has been saved.") % {"key": found.key})
-    return _back(roadmap, iso, found.kind, found.key)
+        messages.warning(request, words % {"key": line.key})
+        return redirect("pathfinder:line", iso, line.key)
+    messages.success(request, _("%(key)s has been saved.") % {"key": line.key})
+    return _back(roadmap, iso, line.kind, line.key)
 
 
-def _shown(other, found):
+def _shown(other, line):
     """A text that is kept apart, with what stands in its field."""
-    field = field_of(found.kind, other.field)
+    field = field_of(line.kind, other.field)
     return {
         "text": other,
         "label": LABELS[other.field],
-        "stands": in_words(field, found.words[other.field]),
+        "stands": in_words(field, line.words[other.field]),
         "other": in_words(field, said_value(field, other.value)),
     }
 
@@ -112,12 +110,12 @@ def line_dropping(request, iso, key):
     """Ask for confirmation, then drop a line."""
     roadmap = roadmap_to_show(request, iso)
     state = RoadmapState(roadmap)
-    found = _line_of(state, key)
+    line = _line_of(state, key)
     form = Press(request.POST) if request.method == "POST" else Press()
     if form.is_valid() and acted(form, acts.drop_line, roadmap, key, by=request.user, seen=state.revisions[key]):
         messages.success(request, _("%(key)s is no longer in the Roadmap.") % {"key": key})
-        return _back(roadmap, iso, found.kind, found.under)
-    context = context_of(roadmap, form=form, line=found, said=said_by(found))
+        return _back(roadmap, iso, line.kind, line.under)
+    context = context_of(roadmap, form=form, line=line, said=said_by(line))
     return render(request, "pathfinder/roadmap/line_dropping.html", context)
 
 
@@ -128,16 +126,16 @@ def other_text(request, iso, pk):
     rows = OtherText.objects.filter(line__roadmap=roadmap).select_related("line__roadmap__country", "written_by")
     other = get_object_or_404(rows, pk=pk)
     state = RoadmapState(roadmap)
-    found = _line_of(state, other.line.key)
+    line = _line_of(state, other.line.key)
     if other.settled_at and request.method != "POST":
-        return redirect("pathfinder:line", iso, found.key)
-    field = field_of(found.kind, other.field)
-    initial = {"value": initial_of(found, None)[other.field], "seen": state.revisions[found.key]}
+        return redirect("pathfinder:line", iso, line.key)
+    field = field_of(line.kind, other.field)
+    initial = {"value": initial_of(line, None)[other.field], "seen": state.revisions[line.key]}
     form = TextForm(request.POST or None, field=field, initial=initial)
     if form.is_valid():
         value = said_value(field, other.value) if "take" in request.POST else form.cleaned_data["value"]
         if acted(form, acts.settle_text, other, by=request.user, value=value, seen=form.cleaned_data["seen"]):
             messages.success(request, _("The two texts have been brought together."))
-            return redirect("pathfinder:line", iso, found.key)
-    context = context_of(roadmap, form=form, line=found, pair=_shown(other, found))
+            return redirect("pathfinder:line", iso, line.key)
+    context = context_of(roadmap, form=form, line=line, pair=_shown(other, line))
     return render(request, "pathfinder/roadmap/other_text.html", context)

@@ -21,13 +21,15 @@ def profile(request, iso):
     country = get_object_or_404(Country, pk=iso.upper())
     if not may_speak_for(request.user, country):
         raise PermissionDenied
-    found = Profile.objects.filter(country=country).first()
-    seen = {"institution": found.institution, "body": found.body, "seen": found.version} if found else {"seen": 0}
+    profile = Profile.objects.filter(country=country).first()
+    seen = (
+        {"institution": profile.institution, "body": profile.body, "seen": profile.version} if profile else {"seen": 0}
+    )
     form = ProfileForm(request.POST or None, initial=seen)
     if form.is_valid() and acted(form, acts.save_profile, country, by=request.user, **form.cleaned_data):
         messages.success(request, _("It is saved, and shown on the page of the country."))
         return redirect("pathfinder:country", iso)
-    return render(request, "pathfinder/profile.html", {"form": form, "country": country, "profile": found})
+    return render(request, "pathfinder/profile.html", {"form": form, "country": country, "profile": profile})
 
 
 @login_required
@@ -47,11 +49,11 @@ def figures(request, iso):
 @login_required
 def figure_withdrawal(request, pk):
     """Ask, then take a figure off the page."""
-    found = get_object_or_404(Figure.objects.select_related("country"), pk=pk)
-    if not may_speak_for(request.user, found.country):
+    figure = get_object_or_404(Figure.objects.select_related("country"), pk=pk)
+    if not may_speak_for(request.user, figure.country):
         raise PermissionDenied
     form = Press(request.POST if request.method == "POST" else None)
-    if form.is_valid() and acted(form, acts.withdraw_figure, found, by=request.user):
+    if form.is_valid() and acted(form, acts.withdraw_figure, figure, by=request.user):
         messages.success(request, _("The figure is withdrawn."))
-        return redirect("pathfinder:figures", found.country_id.lower())
-    return render(request, "pathfinder/figure_withdrawal.html", {"form": form, "figure": found})
+        return redirect("pathfinder:figures", figure.country_id.lower())
+    return render(request, "pathfinder/figure_withdrawal.html", {"form": form, "figure": figure})

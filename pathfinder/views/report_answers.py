@@ -17,11 +17,11 @@ from .yearly import context_of, report_seen
 @login_required
 def report_answer(request, iso, year):
     """Say, for the country, whether the report is right."""
-    found = report_seen(request, iso, year)
-    if not may_edit_roadmap(request.user, found.country):
+    report = report_seen(request, iso, year)
+    if not may_edit_roadmap(request.user, report.country):
         raise PermissionDenied
     form = AnswerForm(request.POST or None)
-    if form.is_valid() and acted(form, answer_report, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, answer_report, report, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. The Secretariat is told."))
-        return redirect(found)
-    return render(request, "pathfinder/report/answer.html", context_of(found, form=form))
+        return redirect(report)
+    return render(request, "pathfinder/report/answer.html", context_of(report, form=form))

@@ -107,26 +107,26 @@ class ReviewDesk:
 
     def forms(self, data=None):
         """The forms of the page for somebody who may write, by name: all of them are sent by every button."""
-        found = {"rubric": rubric_form(data, self.own)}
+        forms = {"rubric": rubric_form(data, self.own)}
         if self.is_whole and self.before.points:
-            found["checks"] = checks_form(data, self.before, self.own)
+            forms["checks"] = checks_form(data, self.before, self.own)
         if self.on is not None:
-            found["remark_form"] = remark_form(data)
-        return found
+            forms["remark_form"] = remark_form(data)
+        return forms
 
     def said(self, forms):
         """What is valid in these forms, as the act of keeping it takes it."""
-        found = {}
+        typed = {}
         for name, form in forms.items():
             if not form.is_valid():
                 continue
             if name == "rubric":
-                found["marks"] = form.said
+                typed["marks"] = form.said
             elif name == "checks":
-                found["checks"] = {int(key): said for key, said in form.said.items()}
+                typed["checks"] = {int(key): said for key, said in form.said.items()}
             else:
-                found["remark"] = {"on": self.on, **form.cleaned_data}
-        return found
+                typed["remark"] = {"on": self.on, **form.cleaned_data}
+        return typed
 
     def context(self, *, acceptance_form=None, forms=None, is_kept=False):
         """The forms of the page: that of accepting until it is answered, then those of the review for somebody who may

@@ -114,24 +114,26 @@ def stepping_aside(request, pk):
 @login_required
 def remark(request, pk):
     """Reword a remark, or delete it."""
-    found = _remark(request, pk)
-    form = _again(found, request.POST or None)
-    if form.is_valid() and acted(form, acts.change_remark, found, by=request.user, seen=form.seen, **form.cleaned_data):
+    remark = _remark(request, pk)
+    form = _again(remark, request.POST or None)
+    if form.is_valid() and acted(
+        form, acts.change_remark, remark, by=request.user, seen=form.seen, **form.cleaned_data
+    ):
         messages.success(request, _("Saved. Only you read it until you share your review."))
-        return redirect(found.reviewer)
-    return render(request, "pathfinder/remark.html", {"form": form, "remark": found, "reviewer": found.reviewer})
+        return redirect(remark.reviewer)
+    return render(request, "pathfinder/remark.html", {"form": form, "remark": remark, "reviewer": remark.reviewer})
 
 
 @login_required
 @require_POST
 def remark_removal(request, pk):
     """Delete a remark before it is shared."""
-    found = _remark(request, pk)
+    remark = _remark(request, pk)
     form = Press(request.POST)
-    if form.is_valid() and acted(form, acts.delete_remark, found, by=request.user):
+    if form.is_valid() and acted(form, acts.delete_remark, remark, by=request.user):
         messages.success(request, _("The remark is deleted. Nothing of it is kept."))
-        return redirect(found.reviewer)
-    context = {"form": _again(found), "press": form, "remark": found, "reviewer": found.reviewer}
+        return redirect(remark.reviewer)
+    context = {"form": _again(remark), "press": form, "remark": remark, "reviewer": remark.reviewer}
     return render(request, "pathfinder/remark.html", context)
 
 
@@ -149,10 +151,10 @@ def sharing(request, pk):
 
 def _reviewer(request, pk):
     """The review that one was asked for, for a member of the GCG; it does not exist for anyone else."""
-    found = get_object_or_404(Reviewer.objects.with_state(), pk=pk)
-    if not may_review(request.user, found):
-        raise _not_here(request, found)
-    return found
+    reviewer = get_object_or_404(Reviewer.objects.with_state(), pk=pk)
+    if not may_review(request.user, reviewer):
+        raise _not_here(request, reviewer)
+    return reviewer
 
 
 def _not_here(request, reviewer):
@@ -171,15 +173,15 @@ def _is_over(reviewer):
 
 def _remark(request, pk):
     reviewers = Reviewer.objects.with_state()
-    found = get_object_or_404(Remark, pk=pk)
-    found.reviewer = get_object_or_404(reviewers, pk=found.reviewer_id)
-    if not may_review(request.user, found.reviewer):
-        raise _not_here(request, found.reviewer)
-    return found
+    remark = get_object_or_404(Remark, pk=pk)
+    remark.reviewer = get_object_or_404(reviewers, pk=remark.reviewer_id)
+    if not may_review(request.user, remark.reviewer):
+        raise _not_here(request, remark.reviewer)
+    return remark
 
 
-def _again(found, data=None):
-    return RemarkAgainForm(data, initial={"text": found.text}, fingerprint=acts.state_of_remark(found))
+def _again(remark, data=None):
+    return RemarkAgainForm(data, initial={"text": remark.text}, fingerprint=acts.state_of_remark(remark))
 
 
 def _place_asked_for(request):

@@ -32,8 +32,8 @@ def reviews(request):
     if not may_keep_reviews(request.user):
         raise PermissionDenied
     waiting = Submission.objects.to_review().select_related("roadmap__country")
-    found = Paginator(Review.objects.with_state(), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "pathfinder/reviews.html", {"waiting": waiting, "reviews": found})
+    page = Paginator(Review.objects.with_state(), A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "pathfinder/reviews.html", {"waiting": waiting, "reviews": page})
 
 
 @login_required
@@ -59,13 +59,13 @@ def review(request, pk):
 @require_POST
 def reviewers(request, pk):
     """Ask members of the GCG to review."""
-    found = _review(request, pk)
-    progress = ReviewProgress(found)
+    review = _review(request, pk)
+    progress = ReviewProgress(review)
     form = _reviewers_form(progress, request.POST)
-    if form.is_valid() and acted(form, reviewer_acts.propose_reviewers, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, reviewer_acts.propose_reviewers, review, by=request.user, **form.cleaned_data):
         messages.success(request, _("They have been asked, each in a separate e-mail."))
-        return redirect(found)
-    return _shown(request, found, progress=progress, form=form)
+        return redirect(review)
+    return _shown(request, review, progress=progress, form=form)
 
 
 @login_required
@@ -94,14 +94,14 @@ def reviewer_reminder(request, pk):
 @login_required
 def review_advice(request, pk):
     """Give the advice that one's Working Group was asked for."""
-    found = get_object_or_404(Review.objects.with_state(), pk=pk)
-    if not may_advise_on_roadmap(request.user, found):
+    review = get_object_or_404(Review.objects.with_state(), pk=pk)
+    if not may_advise_on_roadmap(request.user, review):
         raise Http404
     form = AdviceForm(request.POST or None)
-    if form.is_valid() and acted(form, acts.give_advice, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.give_advice, review, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you: the advice is given."))
         return redirect("pathfinder:review-advice", pk)
-    context = {"form": form, "review": found, "submission": found.submission, "lines": whole(found.submission)}
+    context = {"form": form, "review": review, "submission": review.submission, "lines": whole(review.submission)}
     return render(request, "pathfinder/review_advice.html", context)
 
 
@@ -121,23 +121,23 @@ def _reviewers_form(progress, data=None):
     return ReviewersForm(data, groups=progress.candidates(), before=progress.same_as_before())
 
 
-def _shown(request, found, *, progress=None, form=None, press=None):
-    progress = progress or ReviewProgress(found)
-    waits = found.waits_for_advice(today())
-    if form is None and found.is_open and not waits:
+def _shown(request, review, *, progress=None, form=None, press=None):
+    progress = progress or ReviewProgress(review)
+    waits = review.waits_for_advice(today())
+    if form is None and review.is_open and not waits:
         form = _reviewers_form(progress)
-    is_ready = found.is_answered and not found.letter.is_returned
+    is_ready = review.is_answered and not review.letter.is_returned
     context = {
-        "item": item_about(found) if is_ready else None,
-        "put_at": put_at(request.user, found) if is_ready else "",
-        "review": found,
-        "submission": found.submission,
-        "country": found.country,
+        "item": item_about(review) if is_ready else None,
+        "put_at": put_at(request.user, review) if is_ready else "",
+        "review": review,
+        "submission": review.submission,
+        "country": review.country,
         "progress": progress,
         "waits": waits,
         "form": form,
         "press": press,
-        "letter": getattr(found, "letter", None),
-        "earlier": earlier_letter(found.submission),
+        "letter": getattr(review, "letter", None),
+        "earlier": earlier_letter(review.submission),
     }
     return render(request, "pathfinder/review.html", context)

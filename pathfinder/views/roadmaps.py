@@ -32,17 +32,17 @@ def country_to_write(request, iso):
 
 def roadmap_to_show(request, iso):
     """The country's current Roadmap, for those who write it."""
-    found = _current(country_to_write(request, iso))
-    if found is None:
+    roadmap = _current(country_to_write(request, iso))
+    if roadmap is None:
         raise Http404
-    return found
+    return roadmap
 
 
 def _current(country):
-    found = Roadmap.objects.current().filter(country=country).first()
-    if found:
-        found.country = country
-    return found
+    roadmap = Roadmap.objects.current().filter(country=country).first()
+    if roadmap:
+        roadmap.country = country
+    return roadmap
 
 
 def context_of(roadmap, **more):
@@ -56,14 +56,14 @@ def context_of(roadmap, **more):
 def roadmap(request, iso):
     """The Roadmap as it stands: priorities with their actions and indicators, or `?part=` commitments, recommendations."""
     country = country_to_write(request, iso)
-    found = _current(country)
-    if found is None:
+    roadmap = _current(country)
+    if roadmap is None:
         return redirect("pathfinder:roadmap-new", iso)
-    state, part = RoadmapState(found), request.GET.get("part", PRIORITY)
+    state, part = RoadmapState(roadmap), request.GET.get("part", PRIORITY)
     part = part if part in PARTS else PRIORITY
-    context = context_of(found, shown=PageOfLines(state, part, request.GET.get("page")), part=part)
-    context |= {"figures": figures_of(state), "texts": list(open_texts(found)), "kinds": RoadmapLine.Kind}
-    context["last"] = found.submissions.order_by("-number").first()
+    context = context_of(roadmap, shown=PageOfLines(state, part, request.GET.get("page")), part=part)
+    context |= {"figures": figures_of(state), "texts": list(open_texts(roadmap)), "kinds": RoadmapLine.Kind}
+    context["last"] = roadmap.submissions.order_by("-number").first()
     return render(request, "pathfinder/roadmap/roadmap.html", context)
 
 
@@ -84,11 +84,16 @@ def roadmap_new(request, iso):
 @login_required
 def roadmap_head(request, iso):
     """The title, language and period of the Roadmap."""
-    found = roadmap_to_show(request, iso)
-    initial = {"title": found.title, "language": found.language, "seen": head_of(found), "last_day": found.last_day}
-    initial["starts_on"] = found.period.lower if found.period else None
+    roadmap = roadmap_to_show(request, iso)
+    initial = {
+        "title": roadmap.title,
+        "language": roadmap.language,
+        "seen": head_of(roadmap),
+        "last_day": roadmap.last_day,
+    }
+    initial["starts_on"] = roadmap.period.lower if roadmap.period else None
     form = HeadForm(request.POST or None, initial=initial)
-    if form.is_valid() and acted(form, edit_head, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, edit_head, roadmap, by=request.user, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("pathfinder:roadmap", iso)
-    return render(request, "pathfinder/roadmap/head.html", context_of(found, form=form))
+    return render(request, "pathfinder/roadmap/head.html", context_of(roadmap, form=form))

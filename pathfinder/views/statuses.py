@@ -55,15 +55,15 @@ class SheetForm(forms.Form):
 @login_required
 def status_withdrawal(request, pk):
     """Ask, then give the status back: as a focal point of the country, or as the Secretariat from its note."""
-    found = get_object_or_404(PathfinderStatus.objects.select_related("country", "ending"), pk=pk)
-    if not may_speak_for(request.user, found.country):
+    status = get_object_or_404(PathfinderStatus.objects.select_related("country", "ending"), pk=pk)
+    if not may_speak_for(request.user, status.country):
         raise PermissionDenied
-    kind = WithdrawalForm if may_edit_roadmap(request.user, found.country) else NotedWithdrawalForm
+    kind = WithdrawalForm if may_edit_roadmap(request.user, status.country) else NotedWithdrawalForm
     form = kind(request.POST if request.method == "POST" else None)
-    if form.is_valid() and acted(form, withdraw_status, found, by=request.user, **form.cleaned_data):
-        messages.success(request, _("%(country)s is no longer a Pathfinder Country.") % {"country": found})
-        return redirect(found)
-    return render(request, "pathfinder/status_withdrawal.html", {"form": form, "status": found})
+    if form.is_valid() and acted(form, withdraw_status, status, by=request.user, **form.cleaned_data):
+        messages.success(request, _("%(country)s is no longer a Pathfinder Country.") % {"country": status})
+        return redirect(status)
+    return render(request, "pathfinder/status_withdrawal.html", {"form": form, "status": status})
 
 
 @login_required

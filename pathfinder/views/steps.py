@@ -36,23 +36,23 @@ def step_new(request, pk, kind):
 @login_required
 def step(request, pk):
     """One step with what was entered before it was corrected; the country confirms it here."""
-    found = _step(request.user, pk)
+    step = _step(request.user, pk)
     form = Press(request.POST if request.method == "POST" else None)
-    if form.is_valid() and acted(form, acts.confirm_step, found, by=request.user):
+    if form.is_valid() and acted(form, acts.confirm_step, step, by=request.user):
         messages.success(request, _("Thank you: you have confirmed this step."))
-        return redirect(found)
-    is_standing = not hasattr(found, "correction")
+        return redirect(step)
+    is_standing = not hasattr(step, "correction")
     context = {
-        "step": found,
+        "step": step,
         "form": form,
         "is_standing": is_standing,
         "may_confirm": is_standing
-        and found.is_entered_for
-        and not hasattr(found, "confirmation")
-        and may_confirm_step(request.user, found),
+        and step.is_entered_for
+        and not hasattr(step, "confirmation")
+        and may_confirm_step(request.user, step),
         "may_correct": is_standing
-        and found.candidacy.is_open
-        and may_enter_step(request.user, found.candidacy, found.kind),
+        and step.candidacy.is_open
+        and may_enter_step(request.user, step.candidacy, step.kind),
     }
     return render(request, "pathfinder/step.html", context)
 
@@ -60,16 +60,16 @@ def step(request, pk):
 @login_required
 def step_correction(request, pk):
     """Correct a step; the earlier entry stays beside it."""
-    found = _step(request.user, pk)
-    if not may_enter_step(request.user, found.candidacy, found.kind):
+    step = _step(request.user, pk)
+    if not may_enter_step(request.user, step.candidacy, step.kind):
         raise PermissionDenied
-    if hasattr(found, "correction") and request.method != "POST":
-        return redirect(found.correction)
-    form = StepForm(request.POST or None, request.FILES or None, kind=found.kind, step=found)
-    if form.is_valid() and acted(form, acts.correct_step, found, by=request.user, seen=found.pk, **form.said):
+    if hasattr(step, "correction") and request.method != "POST":
+        return redirect(step.correction)
+    form = StepForm(request.POST or None, request.FILES or None, kind=step.kind, step=step)
+    if form.is_valid() and acted(form, acts.correct_step, step, by=request.user, seen=step.pk, **form.said):
         messages.success(request, _("The step is corrected. The earlier entry stays on record."))
         return redirect(form.result)
-    context = {"form": form, "candidacy": found.candidacy, "kind": form.kind, "step": found}
+    context = {"form": form, "candidacy": step.candidacy, "kind": form.kind, "step": step}
     return render(request, "pathfinder/step_form.html", context)
 
 
@@ -77,10 +77,10 @@ def step_correction(request, pk):
 @csp_override({"default-src": ["'none'"], "sandbox": True})  # type: ignore[dict-item]
 def evidence(request, pk):
     """The letter or the report of a step, as a download under the name it came with."""
-    found = get_object_or_404(Step.objects.select_related("candidacy__country"), pk=pk)
-    if not may_read_evidence(request.user, found) or not found.file:
+    step = get_object_or_404(Step.objects.select_related("candidacy__country"), pk=pk)
+    if not may_read_evidence(request.user, step) or not step.file:
         raise Http404
-    return download(found.file, name=found.name, size=found.size, media_type=found.media_type)
+    return download(step.file, name=step.name, size=step.size, media_type=step.media_type)
 
 
 def _step(user, pk):
@@ -93,7 +93,7 @@ def _step(user, pk):
         "corrects",
         "entered_by",
     )
-    found = get_object_or_404(rows, pk=pk)
-    if not may_read_way(user, found.candidacy.country):
+    step = get_object_or_404(rows, pk=pk)
+    if not may_read_way(user, step.candidacy.country):
         raise Http404
-    return found
+    return step

@@ -44,44 +44,44 @@ def submission_new(request, iso):
 
 def _submission_seen(request, pk):
     people = ("submitted_by", "answer__answered_by", "withdrawal")
-    found = get_object_or_404(Submission.objects.select_related("roadmap__country", "original", *people), pk=pk)
-    country = found.roadmap.country
+    submission = get_object_or_404(Submission.objects.select_related("roadmap__country", "original", *people), pk=pk)
+    country = submission.roadmap.country
     country.is_ours = may_edit_roadmap(request.user, country)
     if not country.is_ours and not may_read_ways(request.user):
         raise Http404
-    return found
+    return submission
 
 
 @login_required
 def submission(request, pk):
     """The Roadmap as it stood when it was submitted."""
-    found = _submission_seen(request, pk)
+    submission = _submission_seen(request, pk)
     part = request.GET.get("part", PRIORITY)
     part = part if part in PARTS else PRIORITY
-    state = RoadmapState(found.roadmap, found.revision)
-    context = context_of(found.roadmap, submission=found, part=part, figures=figures_of(state))
+    state = RoadmapState(submission.roadmap, submission.revision)
+    context = context_of(submission.roadmap, submission=submission, part=part, figures=figures_of(state))
     context["shown"] = PageOfLines(state, part, request.GET.get("page"))
-    context["others"] = found.roadmap.submissions.exclude(pk=found.pk).order_by("number")
-    is_ours = found.roadmap.country.is_ours
+    context["others"] = submission.roadmap.submissions.exclude(pk=submission.pk).order_by("number")
+    is_ours = submission.roadmap.country.is_ours
     context["may_write"] = is_ours or may_file_roadmaps(request.user)
-    context["to_answer"] = is_ours and found.on_behalf and not hasattr(found, "answer")
-    context["review"] = Review.objects.with_state().filter(submission=found).first()
+    context["to_answer"] = is_ours and submission.on_behalf and not hasattr(submission, "answer")
+    context["review"] = Review.objects.with_state().filter(submission=submission).first()
     return render(request, "pathfinder/roadmap/submission.html", context)
 
 
 @login_required
 def submission_answer(request, pk):
     """Say, for the country, whether what the Secretariat filed for it is right."""
-    found = _submission_seen(request, pk)
-    if not found.roadmap.country.is_ours:
+    submission = _submission_seen(request, pk)
+    if not submission.roadmap.country.is_ours:
         raise PermissionDenied
-    if hasattr(found, "answer") and request.method != "POST":
-        return redirect(found)
+    if hasattr(submission, "answer") and request.method != "POST":
+        return redirect(submission)
     form = AnswerForm(request.POST or None)
-    if form.is_valid() and acted(form, answer_submission, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, answer_submission, submission, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. The Secretariat reads your answer."))
-        return redirect(found)
-    context = context_of(found.roadmap, form=form, submission=found)
+        return redirect(submission)
+    context = context_of(submission.roadmap, form=form, submission=submission)
     return render(request, "pathfinder/roadmap/submission_answer.html", context)
 
 
@@ -93,8 +93,8 @@ def changes(request, iso):
     last = submissions[-1] if submissions else None
     since = state_asked(roadmap, submissions, request.GET.get("since"), last) if last else None
     until = state_asked(roadmap, submissions, request.GET.get("until"), None)
-    found = compared(since, until)
-    context = context_of(roadmap, submissions=submissions, counts=found.counts)
-    context |= {"page": Paginator(found.changes, CHANGES_A_PAGE).get_page(request.GET.get("page"))}
+    comparison = compared(since, until)
+    context = context_of(roadmap, submissions=submissions, counts=comparison.counts)
+    context |= {"page": Paginator(comparison.changes, CHANGES_A_PAGE).get_page(request.GET.get("page"))}
     context |= {"since": request.GET.get("since", ""), "until": request.GET.get("until", "")}
     return render(request, "pathfinder/roadmap/changes.html", context)

@@ -38,18 +38,18 @@ def report_seen(request, iso, year):
     rows = YearlyReport.objects.select_related(
         "country", "roadmap", "given_by", "monitoring__group", "monitoring__concluded_by", "original", "answer"
     )
-    found = get_object_or_404(rows, country=iso.upper(), year=year)
-    if not (may_read_report(request.user, found) or may_monitor(request.user, found)):
+    report = get_object_or_404(rows, country=iso.upper(), year=year)
+    if not (may_read_report(request.user, report) or may_monitor(request.user, report)):
         raise Http404
-    return found
+    return report
 
 
 def report_to_write(request, iso, year):
     """The report, for those who write it."""
-    found = report_seen(request, iso, year)
-    if not may_write_roadmap(request.user, found.country):
+    report = report_seen(request, iso, year)
+    if not may_write_roadmap(request.user, report.country):
         raise PermissionDenied
-    return found
+    return report
 
 
 def context_of(report, **more):
@@ -65,17 +65,17 @@ def reports(request, iso):
     """
     country = get_object_or_404(Country, pk=iso.upper())
     is_team = may_write_roadmap(request.user, country)
-    found = list(YearlyReport.objects.filter(country=country) if is_team else country.yearly_reports.given())
+    reports = list(YearlyReport.objects.filter(country=country) if is_team else country.yearly_reports.given())
     has_status = PathfinderStatus.objects.in_force().filter(country=country).exists()
-    if not (found or has_status):
+    if not (reports or has_status):
         raise Http404
     last_year = today().year - 1
     context = {
         "country": country,
         "iso": iso.lower(),
-        "reports": found,
+        "reports": reports,
         "courses": courses_of(country),
-        "may_begin": is_team and has_status and all(report.year != last_year for report in found),
+        "may_begin": is_team and has_status and all(report.year != last_year for report in reports),
         "last_year": last_year,
         "due": due_of(country, last_year) if has_status else None,
     }
@@ -102,23 +102,23 @@ def report_new(request, iso):
 @require_safe
 def report(request, iso, year):
     """A report: public once it is given. Until then its team sees what is still missing."""
-    found = report_seen(request, iso, year)
-    is_team = may_write_roadmap(request.user, found.country)
-    shows_original = found.is_given_for and may_read_way(request.user, found.country)
-    monitoring = getattr(found, "monitoring", None)
+    report = report_seen(request, iso, year)
+    is_team = may_write_roadmap(request.user, report.country)
+    shows_original = report.is_given_for and may_read_way(request.user, report.country)
+    monitoring = getattr(report, "monitoring", None)
     is_concluded = monitoring is not None and monitoring.is_concluded
-    may_assess = not is_concluded and may_monitor(request.user, found)
+    may_assess = not is_concluded and may_monitor(request.user, report)
     context = context_of(
-        found,
-        page=ReportPage(found, shows_group=is_concluded or may_assess),
-        may_write=is_team and not found.is_given,
+        report,
+        page=ReportPage(report, shows_group=is_concluded or may_assess),
+        may_write=is_team and not report.is_given,
         shows_original=shows_original,
-        may_confirm=shows_original and not hasattr(found, "answer") and may_edit_roadmap(request.user, found.country),
-        may_ask=found.is_given and may_ask_monitoring(request.user) and monitoring is None,
+        may_confirm=shows_original and not hasattr(report, "answer") and may_edit_roadmap(request.user, report.country),
+        may_ask=report.is_given and may_ask_monitoring(request.user) and monitoring is None,
         may_assess=may_assess,
-        item=item_about(found) if is_concluded and is_team else None,
-        put_at=put_at(request.user, found) if is_concluded else "",
-        offers=found.support_offers.select_related("organization") if is_team else (),
+        item=item_about(report) if is_concluded and is_team else None,
+        put_at=put_at(request.user, report) if is_concluded else "",
+        offers=report.support_offers.select_related("organization") if is_team else (),
     )
     return render(request, "pathfinder/report/report.html", context)
 
@@ -126,70 +126,70 @@ def report(request, iso, year):
 @login_required
 def words(request, iso, year):
     """The answers in words."""
-    found = report_to_write(request, iso, year)
-    stored = {name: getattr(found, name) for name in ("done", "obstacles", "next_steps", "support")}
-    form = WordsForm(request.POST or None, initial=stored, fingerprint=state_of_words(found))
-    if form.is_valid() and acted(form, acts.write_words, found, by=request.user, **form.values):
+    report = report_to_write(request, iso, year)
+    stored = {name: getattr(report, name) for name in ("done", "obstacles", "next_steps", "support")}
+    form = WordsForm(request.POST or None, initial=stored, fingerprint=state_of_words(report))
+    if form.is_valid() and acted(form, acts.write_words, report, by=request.user, **form.values):
         messages.success(request, _("Saved."))
-        return redirect(found)
-    return render(request, "pathfinder/report/words.html", context_of(found, form=form))
+        return redirect(report)
+    return render(request, "pathfinder/report/words.html", context_of(report, form=form))
 
 
 @login_required
 def indicators(request, iso, year):
     """Choose the indicators that the report is on."""
-    found = report_to_write(request, iso, year)
-    page = ReportPage(found)
+    report = report_to_write(request, iso, year)
+    page = ReportPage(report)
     lines = page.lines.of(INDICATOR)
     form = ChosenForm(request.POST or None, lines=lines, initial={"keys": list(page.values)})
-    if form.is_valid() and acted(form, acts.choose_indicators, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.choose_indicators, report, by=request.user, **form.cleaned_data):
         messages.success(request, _("The report now covers these indicators."))
-        return redirect(found)
-    return render(request, "pathfinder/report/indicators.html", context_of(found, form=form, lines=lines))
+        return redirect(report)
+    return render(request, "pathfinder/report/indicators.html", context_of(report, form=form, lines=lines))
 
 
 @login_required
 def part(request, iso, year, key):
     """What is reported under one priority: values of indicators, and how far each action is."""
-    found = report_to_write(request, iso, year)
-    page = ReportPage(found)
+    report = report_to_write(request, iso, year)
+    page = ReportPage(report)
     shown = page.part(key)
     if shown is None:
         raise Http404
     form = PartForm(request.POST or None, part=shown, fingerprint=state_of_part(shown))
     if form.is_valid():
         entries = {"seen": form.seen, "values": form.values, "levels": form.levels}
-        if acted(form, acts.write_part, found, key, by=request.user, **entries):
+        if acted(form, acts.write_part, report, key, by=request.user, **entries):
             messages.success(request, _("Saved."))
-            return redirect(f"{found.get_absolute_url()}#{key}")
-    return render(request, "pathfinder/report/part.html", context_of(found, form=form, part=shown))
+            return redirect(f"{report.get_absolute_url()}#{key}")
+    return render(request, "pathfinder/report/part.html", context_of(report, form=form, part=shown))
 
 
 @login_required
 def giving(request, iso, year):
     """What is not reported yet, then giving the report; by the Secretariat with the document that the country sent."""
-    found = report_to_write(request, iso, year)
-    if request.method != "POST" and found.is_given:
-        return redirect(found)
-    is_ours = may_edit_roadmap(request.user, found.country)
+    report = report_to_write(request, iso, year)
+    if request.method != "POST" and report.is_given:
+        return redirect(report)
+    is_ours = may_edit_roadmap(request.user, report.country)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = GivingForm(*sent, is_ours=is_ours)
     entries = {"upload": form.upload, "seen": request.POST.get("seen", "")} if form.is_valid() else None
-    if entries and acted(form, acts.give_report, found, by=request.user, **entries):
+    if entries and acted(form, acts.give_report, report, by=request.user, **entries):
         messages.success(request, _("Thank you. The report is public."))
-        return redirect(found)
-    page = ReportPage(found)
-    context = context_of(found, form=form, page=page, seen=page.state)
+        return redirect(report)
+    page = ReportPage(report)
+    context = context_of(report, form=form, page=page, seen=page.state)
     return render(request, "pathfinder/report/giving.html", context)
 
 
 @login_required
 def offers(request, iso, year):
     """Offer the support that a country asks for, on behalf of a partner (3.1)."""
-    found = report_seen(request, iso, year)
+    report = report_seen(request, iso, year)
     mine = Organization.objects.filter(pk__in=desks_of(request.user))
     form = OfferForm(request.POST or None, organizations=mine)
-    if form.is_valid() and acted(form, acts.offer_support, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.offer_support, report, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. The country's focal points are told."))
-        return redirect(found)
-    return render(request, "pathfinder/report/offers.html", context_of(found, form=form, has_partner=mine.exists()))
+        return redirect(report)
+    return render(request, "pathfinder/report/offers.html", context_of(report, form=form, has_partner=mine.exists()))

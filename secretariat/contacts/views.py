@@ -53,18 +53,18 @@ def inquiries(request):
         raise PermissionDenied
     form = FilterForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
-    found = Inquiry.objects.with_state() if form.is_valid() else Inquiry.objects.with_state().none()
+    inquiries = Inquiry.objects.with_state() if form.is_valid() else Inquiry.objects.with_state().none()
     if words := asked.get("words"):
         fields = ("name", "organization", "email", "words")
-        found = found.filter(Q(*[(f"{field}__plain__contains", words) for field in fields], _connector=Q.OR))
+        inquiries = inquiries.filter(Q(*[(f"{field}__plain__contains", words) for field in fields], _connector=Q.OR))
     if subject := asked.get("subject"):
-        found = found.filter(subject=subject)
+        inquiries = inquiries.filter(subject=subject)
     waiting = Q(is_answered=False, closed_at=None)
     if state := asked.get("state"):
         states = {"waiting": waiting, "closed": Q(closed_at__isnull=False)}
-        found = found.filter(states.get(state, Q(is_answered=True, closed_at=None)))
+        inquiries = inquiries.filter(states.get(state, Q(is_answered=True, closed_at=None)))
     order = ["arrived_at"] if state == "waiting" else ["-arrived_at"]
-    page = Paginator(found.order_by(*order, "pk"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(inquiries.order_by(*order, "pk"), A_PAGE).get_page(request.GET.get("page"))
     taken = assignees(inquiry.line for inquiry in page)
     for inquiry in page:
         inquiry.assignee = taken.get(inquiry.line)
@@ -87,19 +87,19 @@ def inquiry(request, pk):
 def _page(request, pk, **forms):
     if not may_answer_inquiries(request.user):
         raise PermissionDenied
-    found = get_object_or_404(Inquiry.objects.with_state().select_related("closed_by"), pk=pk)
-    answers, state = list(found.answers.select_related("answered_by")), actions.state_of_inquiry(found)
+    inquiry = get_object_or_404(Inquiry.objects.with_state().select_related("closed_by"), pk=pk)
+    answers, state = list(inquiry.answers.select_related("answered_by")), actions.state_of_inquiry(inquiry)
     if "answering" in forms:
         overtaken(forms["answering"], state, by="seen")
     context = {
-        "inquiry": found,
+        "inquiry": inquiry,
         "answers": answers,
         "answering": AnswerForm(initial={"seen": state}),
         "closing": ClosingForm(),
-        "assignee": assignees([found.line]).get(found.line),
+        "assignee": assignees([inquiry.line]).get(inquiry.line),
         "officers": officers(),
-        "seen_mark": Mark.objects.filter(line=found.line).aggregate(newest=Max("pk"))["newest"] or 0,
-        "is_press": found.subject == InquirySubject.PRESS,
+        "seen_mark": Mark.objects.filter(line=inquiry.line).aggregate(newest=Max("pk"))["newest"] or 0,
+        "is_press": inquiry.subject == InquirySubject.PRESS,
     }
     return render(request, "contacts/inquiry.html", context | forms)
 
@@ -114,11 +114,11 @@ def _inquiry(reader, pk):
 @require_POST
 def answer_new(request, pk):
     """Answer by mail."""
-    found = _inquiry(request.user, pk)
+    inquiry = _inquiry(request.user, pk)
     form = AnswerForm(request.POST)
-    if form.is_valid() and acted(form, actions.answer_inquiry, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, actions.answer_inquiry, inquiry, by=request.user, **form.cleaned_data):
         messages.success(request, _("Your answer is on its way."))
-        return redirect(found)
+        return redirect(inquiry)
     return _page(request, pk, answering=form)
 
 
@@ -126,9 +126,9 @@ def answer_new(request, pk):
 @require_POST
 def closing(request, pk):
     """Close it without an answer."""
-    found = _inquiry(request.user, pk)
+    inquiry = _inquiry(request.user, pk)
     form = ClosingForm(request.POST)
-    if form.is_valid() and acted(form, actions.close_inquiry, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, actions.close_inquiry, inquiry, by=request.user, **form.cleaned_data):
         messages.success(request, _("Closed."))
         return redirect("contacts:inquiries")
     return _page(request, pk, closing=form)
@@ -145,15 +145,17 @@ def press(request):
         return redirect("contacts:press")
     words = request.GET.get("words", "")[:100]
     contacts = PressContact.objects.select_related("entered_by")
-    found = contacts.filter(Q(name__plain__contains=words) | Q(outlet__plain__contains=words)) if words else contacts
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    contacts_found = (
+        contacts.filter(Q(name__plain__contains=words) | Q(outlet__plain__contains=words)) if words else contacts
+    )
+    page = Paginator(contacts_found, A_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "words": words, "addresses": ", ".join(contact.email for contact in page)}
     return render(request, "contacts/press.html", context)
 
 
 def _of_inquiry(key):
-    found = Inquiry.objects.filter(pk=key).first() if key.isdecimal() else None
-    return {"name": found.name, "outlet": found.organization, "email": found.email} if found else {}
+    inquiry = Inquiry.objects.filter(pk=key).first() if key.isdecimal() else None
+    return {"name": inquiry.name, "outlet": inquiry.organization, "email": inquiry.email} if inquiry else {}
 
 
 @login_required

@@ -41,15 +41,15 @@ class TemplateFault:
 
 def faults(text: str) -> list[TemplateFault]:
     """What is wrong with the fields of a template, in the order of its lines; empty where nothing is."""
-    found = []
+    faults = []
     for field in _FIELD.finditer(text):
         name = field[1].strip()
         if name not in FIELDS:
             close = get_close_matches(name, FIELDS, n=1, cutoff=0.6)
-            found.append(TemplateFault(field[0], _line(text, field.start()), close[0] if close else ""))
+            faults.append(TemplateFault(field[0], _line(text, field.start()), close[0] if close else ""))
     blank = _FIELD.sub(lambda field: re.sub(r"[^\n]", " ", field[0]), text)
-    found += [TemplateFault(mark[0], _line(blank, mark.start())) for mark in _MARK.finditer(blank)]
-    return sorted(found, key=lambda fault: fault.line)
+    faults += [TemplateFault(mark[0], _line(blank, mark.start())) for mark in _MARK.finditer(blank)]
+    return sorted(faults, key=lambda fault: fault.line)
 
 
 def needs(text: str) -> set[str]:

@@ -53,18 +53,18 @@ def template(request, pk, language="en"):
         raise PermissionDenied
     if language not in dict(settings.LANGUAGES):
         raise Http404
-    found = get_object_or_404(Template, pk=pk)
-    versions = list(found.versions.filter(language=language).select_related("saved_by"))
+    template = get_object_or_404(Template, pk=pk)
+    versions = list(template.versions.filter(language=language).select_related("saved_by"))
     last = versions[0] if versions else None
     initial = {"title": last.title, "text": last.text, "based_on": last.number} if last else {"based_on": 0}
     form = TemplateForm(request.POST or None, initial=initial)
     is_preview = "preview" in request.POST
     save = {"by": request.user, "language": language}
-    if form.is_valid() and not is_preview and acted(form, actions.save_template, found, **save, **form.cleaned_data):
+    if form.is_valid() and not is_preview and acted(form, actions.save_template, template, **save, **form.cleaned_data):
         messages.success(request, _("Saved as a new version."))
         return redirect("drafting:template-language", pk, language)
     context = {
-        "template": found,
+        "template": template,
         "language": language,
         "languages": settings.LANGUAGES,
         "versions": versions,

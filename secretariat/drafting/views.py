@@ -61,35 +61,35 @@ def request_new(request):
 @login_required
 def one_request(request, pk):
     """A request with its drafts and comments; the Secretariat begins the first draft here."""
-    found = request_of(request.user, pk)
-    begins = found.state == "asked" and may_draft(request.user)
-    form = BeginForm(request.POST or None, request=found) if begins else None
+    asked = request_of(request.user, pk)
+    begins = asked.state == "asked" and may_draft(request.user)
+    form = BeginForm(request.POST or None, request=asked) if begins else None
     if request.method == "POST":
         if not may_draft(request.user):
             raise PermissionDenied
         if form is None:
-            return redirect(found)
-        if form.is_valid() and acted(form, actions.begin_draft, found, form.cleaned_data["version"], by=request.user):
+            return redirect(asked)
+        if form.is_valid() and acted(form, actions.begin_draft, asked, form.cleaned_data["version"], by=request.user):
             return redirect("drafting:draft", pk)
-    return _page(request, found, begin=form)
+    return _page(request, asked, begin=form)
 
 
-def _page(request, found, **forms):
-    draft = found.last_draft
+def _page(request, asked, **forms):
+    draft = asked.last_draft
     seen = draft.number if draft else 0
-    is_before_chair = found.state == "before-chair"
-    passages = list(found.passages.select_related("put_by", "ended_by", "draft"))
+    is_before_chair = asked.state == "before-chair"
+    passages = list(asked.passages.select_related("put_by", "ended_by", "draft"))
     commented = next((passage.draft for passage in reversed(passages) if passage.words), None)
     clears = is_before_chair and may_clear_drafts(request.user)
     context = {
-        "asked": found,
+        "asked": asked,
         "draft": draft,
         "passages": passages,
-        "unprinted": told([draft.title, draft.text]) if draft and found.state in ("drafted", "before-chair") else "",
+        "unprinted": told([draft.title, draft.text]) if draft and asked.state in ("drafted", "before-chair") else "",
         "commented": commented,
-        "goes_to": letter_goes_to(found) if found.kind == DocumentKind.LETTER and found.state != "cleared" else None,
-        "may_draft": may_draft(request.user) and found.state in ("asked", "drafted"),
-        "may_ask": may_ask_for_drafts(request.user) and found.state in ("asked", "drafted", "before-chair"),
+        "goes_to": letter_goes_to(asked) if asked.kind == DocumentKind.LETTER and asked.state != "cleared" else None,
+        "may_draft": may_draft(request.user) and asked.state in ("asked", "drafted"),
+        "may_ask": may_ask_for_drafts(request.user) and asked.state in ("asked", "drafted", "before-chair"),
         "may_clear": clears,
         "sending_back": SendingBackForm(initial={"seen": seen}) if clears else None,
         "seen": seen,
@@ -100,17 +100,17 @@ def _page(request, found, **forms):
 @login_required
 def draft(request, pk):
     """Write the draft."""
-    found = request_of(request.user, pk)
+    asked = request_of(request.user, pk)
     if not may_draft(request.user):
         raise PermissionDenied
-    last = found.last_draft
-    first = {"title": found.subject, "text": "", "based_on": 0}
+    last = asked.last_draft
+    first = {"title": asked.subject, "text": "", "based_on": 0}
     initial = {"title": last.title, "text": last.text, "based_on": last.number} if last else first
     form = DraftForm(request.POST or None, initial=initial)
-    if form.is_valid() and acted(form, actions.save_draft, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, actions.save_draft, asked, by=request.user, **form.cleaned_data):
         messages.success(request, _("Saved."))
-        return redirect(found)
-    context = {"asked": found, "form": form, "draft": last}
+        return redirect(asked)
+    context = {"asked": asked, "form": form, "draft": last}
     if last and overtaken(form, last.number):
         context["comparison"] = compare_texts(last.text, form.cleaned_data["text"])
     return render(request, "drafting/draft.html", context)
@@ -155,12 +155,12 @@ def _pressed(request, pk, action, message):
 
 
 def _done(request, pk, action, form, message, **values):
-    found = request_of(request.user, pk)
-    if acted(form, action, found, by=request.user, **values):
+    asked = request_of(request.user, pk)
+    if acted(form, action, asked, by=request.user, **values):
         messages.success(request, message)
-        return redirect(found)
+        return redirect(asked)
     typed = {}
     if isinstance(form, SendingBackForm):
-        overtaken(form, found.last_draft.number if found.last_draft else 0, by="seen")
+        overtaken(form, asked.last_draft.number if asked.last_draft else 0, by="seen")
         typed = {"sending_back": form}
     return _page(request, Request.objects.with_state().get(pk=pk), refused=form, **typed)

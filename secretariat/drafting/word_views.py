@@ -22,9 +22,9 @@ from .word import word_of
 @require_safe
 def word(request, pk, number):
     """A draft as a Word file."""
-    found = get_object_or_404(request_of(request.user, pk).drafts.select_related("request"), number=number)
-    content = word_of(found)
-    name = f"{found.request.get_kind_display()} {pk}, {number}.docx"
+    draft = get_object_or_404(request_of(request.user, pk).drafts.select_related("request"), number=number)
+    content = word_of(draft)
+    name = f"{draft.request.get_kind_display()} {pk}, {number}.docx"
     return download(BytesIO(content), name=name, size=len(content), media_type=MEDIA_TYPES["docx"])
 
 

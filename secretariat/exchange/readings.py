@@ -14,10 +14,10 @@ from .models import Notice, Pledge
 def found_in(asked):
     """The public pledges, with their last word, that `asked` (words, theme, course) selects."""
     rows = Pledge.objects.public().with_word().select_related("organization", "country")
-    found = _selected(rows, asked, PLEDGE)
+    pledges = _selected(rows, asked, PLEDGE)
     if course := asked.get("course"):
-        found = found.filter(course=course)
-    return found
+        pledges = pledges.filter(course=course)
+    return pledges
 
 
 def noticed_in(asked):
@@ -27,14 +27,14 @@ def noticed_in(asked):
     rows = Notice.objects.public().with_state()
     if not asked.get("ended"):
         rows = rows.open().filter(organization__in=listed_partners().values("pk"))
-    found = _selected(rows, asked, NOTICE)
+    notices = _selected(rows, asked, NOTICE)
     if side := asked.get("side"):
-        found = found.filter(side=side)
+        notices = notices.filter(side=side)
     if country := asked.get("country"):
         through = Notice.countries.through.objects
         there = through.filter(country=country).values("notice")
-        found = found.filter(Q(pk__in=there) | ~Q(pk__in=through.values("notice")))
-    return found
+        notices = notices.filter(Q(pk__in=there) | ~Q(pk__in=through.values("notice")))
+    return notices
 
 
 def _selected(rows, asked, kind):

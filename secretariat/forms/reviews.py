@@ -24,8 +24,8 @@ class BeginReviewForm(forms.Form):
             self.add_error("last_day", _("The last day must be after the first."))
         elif first and last and (other := Review.objects.of_days(first, last).first()):
             words = {"day": date_format(other.last_day, "j F Y"), "clause": "12.6"}
-            found = _("Another review covers the days until %(day)s. Begin after that day. (Clause %(clause)s)")
-            self.add_error("first_day", found % words)
+            sentence = _("Another review covers the days until %(day)s. Begin after that day. (Clause %(clause)s)")
+            self.add_error("first_day", sentence % words)
         return cleaned
 
 

@@ -103,8 +103,8 @@ def read_file(version):
     text, is_new = VersionText.objects.get_or_create(version=version, defaults={"begun_at": timezone.now()})
     if not is_new:
         return None
-    found = text_in(version)
-    text.words, text.state = found.words, found.state.value
+    reading = text_in(version)
+    text.words, text.state = reading.words, reading.state.value
     text.save(update_fields=["words", "state"])
     return text
 

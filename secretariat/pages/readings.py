@@ -29,8 +29,8 @@ def page_at(path, language):
     for first in _there(path, language):
         if first.live and first.locale.language_code == language:
             return Destination(_whole(first))
-        if found := _elsewhere(first, language):
-            return found
+        if page := _elsewhere(first, language):
+            return page
     return _moved(path, language)
 
 
@@ -74,8 +74,8 @@ def _moved(path, language):
         if row.redirect_page is None:
             return Destination(leads_to=row.redirect_link) if row.redirect_link else None
         row.redirect_page.kin = kin_of(row.redirect_page)
-        if found := _elsewhere(row.redirect_page, language):
-            return Destination(leads_to=found.leads_to or address_of(found.page, language))
+        if page := _elsewhere(row.redirect_page, language):
+            return Destination(leads_to=page.leads_to or address_of(page.page, language))
     return None
 
 

@@ -115,8 +115,8 @@ def shown_at(addresses):
     for name, part in places.values():
         wanted[name].add(KINDS[name].key(part))
     rows = {name: _rows(KINDS[name], keys) for name, keys in wanted.items()}
-    found = {address: rows[name].get(KINDS[name].key(part)) for address, (name, part) in places.items()}
-    return {address: _shown(*places[address], row) for address, row in found.items() if row}
+    rows_shown = {address: rows[name].get(KINDS[name].key(part)) for address, (name, part) in places.items()}
+    return {address: _shown(*places[address], row) for address, row in rows_shown.items() if row}
 
 
 def _rows(kind, keys):

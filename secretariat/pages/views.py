@@ -32,13 +32,13 @@ SIZES = "images/"
 @require_safe
 def page(request, path):
     """The page at this address; in its original language, with a word about it, where this one has none yet."""
-    found = page_at(path, _asked(request))
-    if found is None:
+    answer = page_at(path, _asked(request))
+    if answer is None:
         raise Http404
-    if found.leads_to:
-        return redirect(found.leads_to)
-    shown = (NEWS_AS_DATA, None) if isinstance(found.page, NewsList) else None
-    return as_data(request, shown) or found.page.serve(request)
+    if answer.leads_to:
+        return redirect(answer.leads_to)
+    shown = (NEWS_AS_DATA, None) if isinstance(answer.page, NewsList) else None
+    return as_data(request, shown) or answer.page.serve(request)
 
 
 @shared

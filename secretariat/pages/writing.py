@@ -68,8 +68,8 @@ class WrittenForm(WagtailAdminPageForm):
             raise ValidationError(_("Open the page again: what it says about the original cannot be read.")) from None
 
     def _original(self):
-        found = self.instance.original if self.instance.pk else None
-        return found and found.specific
+        original = self.instance.original if self.instance.pk else None
+        return original and original.specific
 
     def _refuse_taken_address(self, cleaned):
         """Nobody would find a page whose address is that of a part of the portal."""

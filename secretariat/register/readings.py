@@ -17,8 +17,8 @@ def meetings_in(documents):
     """The symbols of the meetings that these documents belong to, the newest first."""
     first = documents.filter(meeting=OuterRef("meeting")).order_by().values("pk")[:1]
     of_meetings = Document.objects.exclude(meeting="").order_by().values("meeting").annotate(count=Count("*"))
-    found = (row["meeting"] for row in of_meetings.annotate(readable=Subquery(first)) if row["readable"])
-    return sorted(found, key=symbols.place_of, reverse=True)
+    meetings = (row["meeting"] for row in of_meetings.annotate(readable=Subquery(first)) if row["readable"])
+    return sorted(meetings, key=symbols.place_of, reverse=True)
 
 
 def found_in(documents, asked):
@@ -45,16 +45,16 @@ class _Among(Func):
 
 def _with_words(documents, words):
     fragment = symbols.sought(words)
-    found = [containing(words), _keys(plain_title__contains=Plain(Value(words)))]
+    ways = [containing(words), _keys(plain_title__contains=Plain(Value(words)))]
     if not fragment:
-        return documents.filter(_among(found)).order_by("-issued_at", "-pk")
+        return documents.filter(_among(ways)).order_by("-issued_at", "-pk")
     named = Q(path__contains=fragment)
-    found = documents.filter(_among([*found, _keys(named)])).annotate(
+    ways = documents.filter(_among([*ways, _keys(named)])).annotate(
         begins=_is(Q(path__startswith=fragment)),
         is_named=_is(named),
         order=Case(When(named, then="place"), default=Value("")),
     )
-    return found.order_by("-begins", "-is_named", "order", "-issued_at", "-pk")
+    return ways.order_by("-begins", "-is_named", "order", "-issued_at", "-pk")
 
 
 def _keys(*conditions, **lookups):
@@ -88,8 +88,8 @@ def family_of(user, document):
 
 def document_to_show(user, slug):
     """The document with this symbol if the reader may read it, with its translations and texts; or None."""
-    found = documents_read_by(user).filter(symbol=slug.replace("-", "/"))
-    return shown(found.select_related("changes").prefetch_related("texts")).first()
+    documents = documents_read_by(user).filter(symbol=slug.replace("-", "/"))
+    return shown(documents.select_related("changes").prefetch_related("texts")).first()
 
 
 def versions_of(document):

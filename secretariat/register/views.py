@@ -28,8 +28,8 @@ def documents(request):
     readable = documents_read_by(request.user)
     form = RegisterForm(request.GET, meetings=meetings_in(readable))
     asked = form.asked
-    found = readable.none() if asked is None else found_in(readable, asked)
-    page = Pages(shown(found), A_PAGE).get_page(request.GET.get("page"))
+    documents = readable.none() if asked is None else found_in(readable, asked)
+    page = Pages(shown(documents), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
@@ -43,11 +43,11 @@ def documents(request):
 @require_safe
 def document(request, slug):
     """One document: its languages, what was issued to it, and what the search knows of it."""
-    found = _visible(request, slug)
+    document = _visible(request, slug)
     context = {
-        "document": found,
-        "versions": versions_of(found),
-        "family": family_of(request.user, found),
+        "document": document,
+        "versions": versions_of(document),
+        "family": family_of(request.user, document),
         "may_keep": may_keep_documents(request.user),
     }
     return render(request, "register/document.html", context)
@@ -56,18 +56,18 @@ def document(request, slug):
 @login_required
 def translation_new(request, slug):
     """Add the document in a further language."""
-    found = _visible(request, slug)
+    document = _visible(request, slug)
     if not may_keep_documents(request.user):
         raise PermissionDenied
-    form = TranslationForm(request.POST or None, request.FILES or None, versions=versions_of(found))
-    if form.is_valid() and acted(form, translate_document, found, by=request.user, **form.cleaned_data):
+    form = TranslationForm(request.POST or None, request.FILES or None, versions=versions_of(document))
+    if form.is_valid() and acted(form, translate_document, document, by=request.user, **form.cleaned_data):
         messages.success(request, _("The document is now in this language too."))
         return redirect("register:document", slug)
-    return render(request, "register/translation_new.html", {"document": found, "form": form})
+    return render(request, "register/translation_new.html", {"document": document, "form": form})
 
 
 def _visible(request, slug):
-    found = document_to_show(request.user, slug)
-    if found is None:
+    document = document_to_show(request.user, slug)
+    if document is None:
         raise Http404
-    return found
+    return document

@@ -131,8 +131,8 @@ def line_of(pk):
 
 def _last(rows, of, keys, newest):
     """{key: the newest row} of those of which `of` is one of the keys."""
-    found = rows.filter(**{f"{of}__in": keys}).order_by(f"{of}_id", newest).distinct(f"{of}_id")
-    return {getattr(row, f"{of}_id"): row for row in found}
+    last = rows.filter(**{f"{of}__in": keys}).order_by(f"{of}_id", newest).distinct(f"{of}_id")
+    return {getattr(row, f"{of}_id"): row for row in last}
 
 
 def owners_of(tracked):

@@ -30,8 +30,8 @@ def reviews(request):
     form = BeginReviewForm(request.POST or None) if keeps and not goes_on else None
     if form and form.is_valid() and acted(form, acts.begin_review, by=request.user, **form.cleaned_data):
         return redirect(form.result)
-    found = reviews_read_by(request.user).select_related("decision", "concluded_by")
-    context = {"reviews": found, "form": form, "goes_on": goes_on, "keeps": keeps}
+    reviews = reviews_read_by(request.user).select_related("decision", "concluded_by")
+    context = {"reviews": reviews, "form": form, "goes_on": goes_on, "keeps": keeps}
     return render(request, "secretariat/reviews.html", context)
 
 
@@ -44,44 +44,44 @@ def _review(reader, pk):
 @login_required
 def review(request, pk):
     """One review; the Chair's office writes it until it is concluded."""
-    found = _review(request.user, pk)
+    review = _review(request.user, pk)
     if request.method == "POST" and not may_keep_review(request.user):
         raise PermissionDenied
-    form = _form(found, request.POST or None)
-    if form.is_valid() and acted(form, acts.save_review, found, by=request.user, **form.cleaned_data):
+    form = _form(review, request.POST or None)
+    if form.is_valid() and acted(form, acts.save_review, review, by=request.user, **form.cleaned_data):
         messages.success(request, _("Saved. Nobody but the Chair's office reads it before it is concluded."))
-        return redirect(found)
-    return _page(request, found, form=form)
+        return redirect(review)
+    return _page(request, review, form=form)
 
 
 @login_required
 @require_POST
 def review_conclusion(request, pk):
     """Conclude it."""
-    found = _review(request.user, pk)
+    review = _review(request.user, pk)
     if not may_keep_review(request.user):
         raise PermissionDenied
     form = ConcludingForm(request.POST)
-    if form.is_valid() and acted(form, acts.conclude_review, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.conclude_review, review, by=request.user, **form.cleaned_data):
         messages.success(request, _("Concluded. The GCG and the Secretariat can read it."))
-        return redirect(found)
-    return _page(request, found, concluding=form)
+        return redirect(review)
+    return _page(request, review, concluding=form)
 
 
-def _form(found, data=None):
-    last = found.versions.first()
+def _form(review, data=None):
+    last = review.versions.first()
     texts = {name: getattr(last, name) for name in TEXTS} if last else {}
     return ReviewForm(data, initial={**texts, "based_on": last.number if last else 0})
 
 
-def _page(request, found, form=None, concluding=None):
-    last = found.versions.select_related("saved_by").first()
-    writes = may_keep_review(request.user) and found.concluded_at is None
+def _page(request, review, form=None, concluding=None):
+    last = review.versions.select_related("saved_by").first()
+    writes = may_keep_review(request.user) and review.concluded_at is None
     number = last.number if last else 0
     context = {
-        "review": found,
+        "review": review,
         "last": last,
-        "form": (form or _form(found)) if writes else None,
+        "form": (form or _form(review)) if writes else None,
         "concluding": (concluding or ConcludingForm(initial={"based_on": number})) if writes else None,
     }
     if concluding:

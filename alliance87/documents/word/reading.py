@@ -183,24 +183,24 @@ class _Body:
 
 
 def _remarks(container):
-    found, author, words = [], "", []
+    remarks, author, words = [], "", []
     for event, name, element in _elements(container, _COMMENTS):
         if name == "comment" and event == "start":
             author, words = _attribute(element, "author"), []
         elif name == "comment":
-            found.append(MarginComment(author, " ".join("".join(words).split())))
+            remarks.append(MarginComment(author, " ".join("".join(words).split())))
         elif event == "end" and name == "t":
             words.append(element.text or "")
         elif event == "end" and name == "p":
             words.append(" ")
-    return tuple(remark for remark in found if remark.words)
+    return tuple(remark for remark in remarks if remark.words)
 
 
 def _remembers(container):
-    found, named = {}, ""
+    parts, named = {}, ""
     for event, name, element in _elements(container, _REMEMBERED):
         if name == "property" and event == "start":
             named = _attribute(element, "name")
         elif name == "lpwstr" and event == "end":
-            found[named] = element.text or ""
-    return found
+            parts[named] = element.text or ""
+    return parts

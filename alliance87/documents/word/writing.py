@@ -60,7 +60,7 @@ _REMEMBERED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a plain text: an empty line is between them, and a line break may be within one."""
     lines = _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return [found.strip("\n") for found in re.split(r"\n[^\S\n]*\n+", lines) if found.strip()]
+    return [paragraph.strip("\n") for paragraph in re.split(r"\n[^\S\n]*\n+", lines) if paragraph.strip()]
 
 
 def written(title: str, text: str, *, language: str, head: str, remembers: Mapping[str, str] | None = None) -> bytes:

@@ -65,17 +65,17 @@ def moment_of(form, name, zone):
     wall = form.cleaned_data.get(name)
     if wall is None:
         return None
-    found = instants(wall, zone)
+    moments = instants(wall, zone)
     words = {"time": f"{wall:%H:%M}", "zone": zone.key}
-    if not found:
+    if not moments:
         form.add_error(
             name,
             _("Clocks in %(zone)s are put forward on that day and never show %(time)s. Choose another time.") % words,
         )
         return None
-    if len(found) > 1:
-        words["utc"] = f"{found[0]:%H:%M}"
+    if len(moments) > 1:
+        words["utc"] = f"{moments[0]:%H:%M}"
         form.twice.append(
             gettext("Clocks in %(zone)s show %(time)s twice on that day. The first is taken, %(utc)s UTC.") % words
         )
-    return found[0]
+    return moments[0]

@@ -35,10 +35,10 @@ def compare(old: str, new: str) -> list[ComparedParagraph]:
     """The paragraphs of both texts (clean HTML) in one list, each with its deletions and insertions."""
     before, after = blocks(old), blocks(new)
     matcher = SequenceMatcher(None, [line.text for line in before], [line.text for line in after], autojunk=False)
-    found = []
+    changes = []
     for operation, i1, i2, j1, j2 in matcher.get_opcodes():
-        found += _compared(before[i1:i2], after[j1:j2], operation)
-    return found
+        changes += _compared(before[i1:i2], after[j1:j2], operation)
+    return changes
 
 
 def compare_texts(old: str, new: str) -> list[ComparedParagraph]:

@@ -79,23 +79,23 @@ def _read(words):
 
 def _time(words):
     """(what is left, minutes, what was read) of a line that ends with a time."""
-    found = _TIME.search(words)
-    if not found or not words[: found.start()].strip():
+    match = _TIME.search(words)
+    if not match or not words[: match.start()].strip():
         return None
-    minutes = int(found["minutes"] or 0) + 60 * int(found["hours"] or 0) + int(found["rest"] or 0)
-    said = found.group().strip(" -–—,:;()[]")
-    return (words[: found.start()].strip(), minutes, said) if 1 <= minutes <= LONGEST else None
+    minutes = int(match["minutes"] or 0) + 60 * int(match["hours"] or 0) + int(match["rest"] or 0)
+    said = match.group().strip(" -–—,:;()[]")
+    return (words[: match.start()].strip(), minutes, said) if 1 <= minutes <= LONGEST else None
 
 
 def _span(words):
     """(what is left, minutes, what was read) of a line that begins with two times of the clock."""
-    found = _SPAN.match(words)
-    if not found or not words[found.end() :].strip():
+    match = _SPAN.match(words)
+    if not match or not words[match.end() :].strip():
         return None
-    hour, minute, to_hour, to_minute = map(int, found.groups())
+    hour, minute, to_hour, to_minute = map(int, match.groups())
     minutes = 60 * (to_hour - hour) + to_minute - minute
-    said = found.group().strip(" -–—:.")
-    return (words[found.end() :].strip(), minutes, said) if 1 <= minutes <= LONGEST else None
+    said = match.group().strip(" -–—:.")
+    return (words[match.end() :].strip(), minutes, said) if 1 <= minutes <= LONGEST else None
 
 
 def _plain(words):

@@ -29,11 +29,13 @@ def numbered(texts: Iterable[str]) -> list[list[Paragraph]]:
     number = 0
     document = []
     for text in texts:
-        start, found = number, []
+        start, paragraphs = number, []
         for block in blocks(text):
             number += not block.is_heading
-            found.append(Paragraph(block, None, None) if block.is_heading else Paragraph(block, number, number - start))
-        document.append(found)
+            paragraphs.append(
+                Paragraph(block, None, None) if block.is_heading else Paragraph(block, number, number - start)
+            )
+        document.append(paragraphs)
     return document
 
 

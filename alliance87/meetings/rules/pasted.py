@@ -195,6 +195,6 @@ class _Reader(HTMLParser):
 
 def _word_level(attrs, style):
     """The level of a list paragraph of Word, or None."""
-    if found := re.search(r"mso-list:\s*\S+\s+level(\d)", style):
-        return int(found[1])
+    if match := re.search(r"mso-list:\s*\S+\s+level(\d)", style):
+        return int(match[1])
     return 1 if "MsoListParagraph" in (attrs.get("class") or "") and "mso-list" in style else None

@@ -51,8 +51,8 @@ def _typed_lines(text) -> Iterator[tuple[str, bool]]:
 
 
 def _tokens(text, marks=()):
-    found = re.finditer(r"(\s*)(\w+|[^\w\s])", text)
-    return [Token(match[2], _one_space(match[1]), marks) for match in found]
+    matches = re.finditer(r"(\s*)(\w+|[^\w\s])", text)
+    return [Token(match[2], _one_space(match[1]), marks) for match in matches]
 
 
 def _one_space(white):

@@ -53,8 +53,8 @@ class TextElement:
 
 def clean(html):
     """The text with only TAGS in it: every word is inside a block, no block is empty, and no words run together."""
-    found = "\n".join(block.html for block in blocks(_CLEANER.clean(prepared(html))))
-    return re.sub(r"(?<=<p>)\s+|(?<=<h3>)\s+|\s+(?=</p>|</h3>)", "", found)
+    text = "\n".join(block.html for block in blocks(_CLEANER.clean(prepared(html))))
+    return re.sub(r"(?<=<p>)\s+|(?<=<h3>)\s+|\s+(?=</p>|</h3>)", "", text)
 
 
 def from_plain(text):
@@ -77,7 +77,7 @@ def _as_offered(text):
     expected: dict[str, int] = {}
     lines = []
     for line in text.split("\n"):
-        line = re.sub(r"(\\.)|_", lambda found: found[1] or r"\_", line)
+        line = re.sub(r"(\\.)|_", lambda match: match[1] or r"\_", line)
         margin, words = re.match(r"((?:\s|>)*(?:-\s+(?=\S))?)(.*)", line).groups()
         outer = {deep: at for deep, at in expected.items() if len(deep) < len(margin)}
         number = re.match(r"(\d+)\.(\s+)(?=\S)", words)

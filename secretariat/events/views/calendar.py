@@ -49,18 +49,18 @@ def event(request, pk):
 def page_of(request, pk, *, refused=None, cancelling=None):
     """Its page, with a refusal or a form that is to be corrected."""
     rows = Event.objects.visible_to(request.user).with_counts().select_related("organizer")
-    found = get_object_or_404(rows, pk=pk)
-    why = found.closed_because
+    event = get_object_or_404(rows, pk=pk)
+    why = event.closed_because
     own = None
     if request.user.is_authenticated:
-        own = found.registrations.confirmed().filter(email=request.user.email).first()
+        own = event.registrations.confirmed().filter(email=request.user.email).first()
     may_plan = may_plan_events(request.user)
     context = {
-        "event": found,
-        "closed": why_closed(found, why) if why else "",
+        "event": event,
+        "closed": why_closed(event, why) if why else "",
         "own": own,
         "may_plan": may_plan,
-        "may_change": may_plan and found.state in ("planned", "coming"),
+        "may_change": may_plan and event.state in ("planned", "coming"),
         "cancelling": cancelling or CancellationForm(),
         "refused": refused,
     }
@@ -70,9 +70,9 @@ def page_of(request, pk, *, refused=None, cancelling=None):
 @require_safe
 def calendar_file(request, pk):
     """The calendar file of one event."""
-    found = get_object_or_404(Event.objects.visible_to(request.user), pk=pk)
-    headers = {"Content-Disposition": f'attachment; filename="event-{found.pk}.ics"'}
-    return HttpResponse(file_of(found), content_type=MIME, headers=headers)
+    event = get_object_or_404(Event.objects.visible_to(request.user), pk=pk)
+    headers = {"Content-Disposition": f'attachment; filename="event-{event.pk}.ics"'}
+    return HttpResponse(file_of(event), content_type=MIME, headers=headers)
 
 
 @shared

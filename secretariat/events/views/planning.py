@@ -28,8 +28,8 @@ def plans(request):
     """All events, also those that are planned and not published, the latest first."""
     if not may_plan_events(request.user):
         raise PermissionDenied
-    found = Event.objects.with_counts().select_related("organizer").order_by("-starts_at", "-pk")
-    context = {"page": Paginator(found, A_PAGE).get_page(request.GET.get("page"))}
+    events = Event.objects.with_counts().select_related("organizer").order_by("-starts_at", "-pk")
+    context = {"page": Paginator(events, A_PAGE).get_page(request.GET.get("page"))}
     return render(request, "events/plans.html", context)
 
 
@@ -49,13 +49,13 @@ def event_new(request):
 @login_required
 def plan(request, pk):
     """Change what is planned."""
-    found = _event(request.user, pk)
-    form = EventForm(request.POST or None, event=found)
-    if form.is_valid() and acted(form, planning.change_event, found, by=request.user, seen=form.seen, **form.plan):
+    event = _event(request.user, pk)
+    form = EventForm(request.POST or None, event=event)
+    if form.is_valid() and acted(form, planning.change_event, event, by=request.user, seen=form.seen, **form.plan):
         _warn(request, form)
         messages.success(request, _("Saved."))
-        return redirect(found)
-    return render(request, "events/plan.html", {"form": form, "event": found})
+        return redirect(event)
+    return render(request, "events/plan.html", {"form": form, "event": event})
 
 
 def _warn(request, form):
@@ -67,11 +67,11 @@ def _warn(request, form):
 @require_POST
 def publication(request, pk):
     """Publish it."""
-    found = _event(request.user, pk)
+    event = _event(request.user, pk)
     form = CancellationForm()
-    if acted(form, planning.publish_event, found, by=request.user):
+    if acted(form, planning.publish_event, event, by=request.user):
         messages.success(request, _("Published. Everyone sees it now."))
-        return redirect(found)
+        return redirect(event)
     return page_of(request, pk, refused=form)
 
 
@@ -79,11 +79,11 @@ def publication(request, pk):
 @require_POST
 def cancellation(request, pk):
     """Cancel it."""
-    found = _event(request.user, pk)
+    event = _event(request.user, pk)
     form = CancellationForm(request.POST)
-    if form.is_valid() and acted(form, planning.cancel_event, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, planning.cancel_event, event, by=request.user, **form.cleaned_data):
         messages.success(request, _("Cancelled. Everyone who is registered has been told."))
-        return redirect(found)
+        return redirect(event)
     return page_of(request, pk, cancelling=form)
 
 
@@ -91,9 +91,9 @@ def cancellation(request, pk):
 @require_safe
 def registrations(request, pk):
     """Who registered, those who have a place first."""
-    found = _event(request.user, pk)
-    page = Paginator(_people(found), A_PAGE).get_page(request.GET.get("page"))
-    context = {"event": found, "page": page, "unconfirmed": found.registrations.unconfirmed().count()}
+    event = _event(request.user, pk)
+    page = Paginator(_people(event), A_PAGE).get_page(request.GET.get("page"))
+    context = {"event": event, "page": page, "unconfirmed": event.registrations.unconfirmed().count()}
     return render(request, "events/registrations.html", context)
 
 
@@ -101,17 +101,17 @@ def registrations(request, pk):
 @require_safe
 def registrations_csv(request, pk):
     """The same for spreadsheets, in which no name is taken for a formula."""
-    found = _event(request.user, pk)
+    event = _event(request.user, pk)
     rows = [[_("Name"), _("E-mail address"), pgettext("at an event", "Place"), _("Registered at")]]
-    for person in _people(found):
+    for person in _people(event):
         standing = pgettext("at an event", "has a place") if person.placed_at else pgettext("at an event", "waits")
         rows.append([person.name, person.email, standing, f"{person.confirmed_at:%Y-%m-%d %H:%M} UTC"])
-    headers = {"Content-Disposition": f'attachment; filename="event-{found.pk}-registrations.csv"'}
+    headers = {"Content-Disposition": f'attachment; filename="event-{event.pk}-registrations.csv"'}
     return HttpResponse(csv_of(rows, name="registrations"), content_type=MIMETYPES["csv"], headers=headers)
 
 
-def _people(found):
-    return found.registrations.confirmed().order_by("placed_at", "confirmed_at", "pk")
+def _people(event):
+    return event.registrations.confirmed().order_by("placed_at", "confirmed_at", "pk")
 
 
 def _event(reader, pk):

@@ -38,27 +38,27 @@ def answer_new(request, pk):
 @login_required
 def answer(request, pk):
     """What both sides wrote, and a message more."""
-    found = get_object_or_404(Answer.objects.visible_to(request.user).with_state(), pk=pk)
+    answer = get_object_or_404(Answer.objects.visible_to(request.user).with_state(), pk=pk)
     form = MessageForm(request.POST or None)
-    if form.is_valid() and acted(form, acts.write_message, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.write_message, answer, by=request.user, **form.cleaned_data):
         messages.success(request, _("Sent. The other side is told."))
-        return redirect(found)
-    sides = (found.notice.organization, found.organization)
+        return redirect(answer)
+    sides = (answer.notice.organization, answer.organization)
     context = {
-        "answer": found,
-        "notice": found.notice,
-        "page": _messages_of(found, request.GET.get("page")),
-        "may_write": found.goes_on and any(may_answer(request.user, side) for side in sides),
+        "answer": answer,
+        "notice": answer.notice,
+        "page": _messages_of(answer, request.GET.get("page")),
+        "may_write": answer.goes_on and any(may_answer(request.user, side) for side in sides),
         "form": form,
         "unsaved": typed_in(request.POST),
     }
     return render(request, "exchange/answer.html", context)
 
 
-def _messages_of(found, number):
+def _messages_of(answer, number):
     """A page of its messages in the order in which they were written, by default the one with the latest. Two queries."""
-    pages = Paginator(found.messages.select_related("written_by"), A_PAGE)
+    pages = Paginator(answer.messages.select_related("written_by"), A_PAGE)
     page = pages.get_page(number or pages.num_pages)
     for message in page:
-        message.answer = found
+        message.answer = answer
     return page

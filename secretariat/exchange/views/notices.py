@@ -28,10 +28,10 @@ def notices(request):
     """The offers and requests that stand, the latest first."""
     form = NoticeFilterForm(request.GET)
     asked = form.asked
-    found = Notice.objects.none() if asked is None else noticed_in(asked)
+    notices = Notice.objects.none() if asked is None else noticed_in(asked)
     context = {
         "form": form,
-        "page": Pages(found, A_PAGE).get_page(request.GET.get("page")),
+        "page": Pages(notices, A_PAGE).get_page(request.GET.get("page")),
         "is_asked": asked is None or any(asked.values()),
         "shows_state": asked and asked["ended"],
         "own": Notice.objects.held_by(request.user).filter(accepted_at=None, closing=None),
@@ -48,23 +48,23 @@ def notice(request, pk):
 
 
 def _page(request, pk, *, refused=None, **forms):
-    found = _found(request.user, pk)
-    is_own = request.user.is_authenticated and may_post(request.user, found.organization)
+    notice = _found(request.user, pk)
+    is_own = request.user.is_authenticated and may_post(request.user, notice.organization)
     rules = may_rule(request.user)
-    answers = _answers_to(found, request.user)
-    is_closed = bool(found.how) or found.is_down
+    answers = _answers_to(notice, request.user)
+    is_closed = bool(notice.how) or notice.is_down
     context = {
-        "notice": found,
-        "countries": found.countries.all(),
+        "notice": notice,
+        "countries": notice.countries.all(),
         "answers": Paginator(answers, A_PAGE).get_page(request.GET.get("page")),
-        "met_by": found.how and next((answer for answer in answers if answer.pk == found.closing.answer_id), None),
+        "met_by": notice.how and next((answer for answer in answers if answer.pk == notice.closing.answer_id), None),
         "is_own": is_own,
-        "may_edit": is_own and found.accepted_at is None and not is_closed,
-        "may_rule": rules and found.is_waiting and not is_closed,
+        "may_edit": is_own and notice.accepted_at is None and not is_closed,
+        "may_rule": rules and notice.is_waiting and not is_closed,
         "may_close": is_own and not is_closed,
-        "may_take_down": rules and found.accepted_at and not found.is_down,
-        "may_answer": found.is_open and _may_answer(request.user, found, answers),
-        "seen": acts.state_of_notice(found) if found.is_waiting else "",
+        "may_take_down": rules and notice.accepted_at and not notice.is_down,
+        "may_answer": notice.is_open and _may_answer(request.user, notice, answers),
+        "seen": acts.state_of_notice(notice) if notice.is_waiting else "",
         "sending_back": SendingBackForm(),
         "closing": ClosingForm(answers=answers),
         "removal": RemovalForm(),
@@ -75,15 +75,15 @@ def _page(request, pk, *, refused=None, **forms):
     return render(request, "exchange/notice.html", context | forms | overtaken)
 
 
-def _answers_to(found, reader):
+def _answers_to(notice, reader):
     """All answers to it that the person may read, with their last messages: the latest first. One query."""
-    answers = Answer.objects.visible_to(reader).filter(notice=found).with_last()
+    answers = Answer.objects.visible_to(reader).filter(notice=notice).with_last()
     return list(answers.select_related("organization").order_by("-last"))
 
 
-def _may_answer(user, found, answers):
+def _may_answer(user, notice, answers):
     """Whether the page leads to the answer: for visitors, who sign in first, and partners that have not answered yet."""
-    answered = {found.organization_id, *(answer.organization_id for answer in answers)}
+    answered = {notice.organization_id, *(answer.organization_id for answer in answers)}
     return not user.is_authenticated or any(partner.pk not in answered for partner in partners_of(user))
 
 
@@ -109,16 +109,16 @@ def notice_new(request):
 @login_required
 def notice_edit(request, pk):
     """Write one anew that is not accepted."""
-    found = _found(request.user, pk)
-    if not may_post(request.user, found.organization):
+    notice = _found(request.user, pk)
+    if not may_post(request.user, notice.organization):
         raise PermissionDenied
     form = NoticeForm(
-        request.POST or None, initial=written(found, acts.WRITTEN), fingerprint=acts.state_of_notice(found)
+        request.POST or None, initial=written(notice, acts.WRITTEN), fingerprint=acts.state_of_notice(notice)
     )
-    if form.is_valid() and acted(form, acts.rewrite_notice, found, by=request.user, seen=form.seen, **form.said):
+    if form.is_valid() and acted(form, acts.rewrite_notice, notice, by=request.user, seen=form.seen, **form.said):
         messages.success(request, _("Saved. The Secretariat reads it now."))
-        return redirect(found)
-    return render(request, "exchange/notice_form.html", {"form": form, "notice": found})
+        return redirect(notice)
+    return render(request, "exchange/notice_form.html", {"form": form, "notice": notice})
 
 
 @login_required
@@ -139,12 +139,12 @@ def notice_sending_back(request, pk):
 @require_POST
 def notice_closing(request, pk):
     """Say that it is met, or withdraw it."""
-    found = _found(request.user, pk)
-    form = ClosingForm(request.POST, answers=found.answers.select_related("organization"))
-    if form.is_valid() and acted(form, acts.close_notice, found, by=request.user, **form.cleaned_data):
-        is_answered = found.answers.exists()
+    notice = _found(request.user, pk)
+    form = ClosingForm(request.POST, answers=notice.answers.select_related("organization"))
+    if form.is_valid() and acted(form, acts.close_notice, notice, by=request.user, **form.cleaned_data):
+        is_answered = notice.answers.exists()
         messages.success(request, _("Closed. Those who answered are told.") if is_answered else _("Closed."))
-        return redirect(found)
+        return redirect(notice)
     return _page(request, pk, closing=form)
 
 
@@ -152,9 +152,9 @@ def notice_closing(request, pk):
 @require_POST
 def notice_removal(request, pk):
     """Take it down, for a reason."""
-    found = _found(request.user, pk)
+    notice = _found(request.user, pk)
     form = RemovalForm(request.POST)
-    if form.is_valid() and acted(form, acts.take_down_notice, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.take_down_notice, notice, by=request.user, **form.cleaned_data):
         messages.success(request, _("Taken down. Its partner is told why."))
-        return redirect(found)
+        return redirect(notice)
     return _page(request, pk, removal=form)

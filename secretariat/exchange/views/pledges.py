@@ -28,10 +28,10 @@ def pledges(request):
     """The pledges that were accepted, the latest first."""
     form = FilterForm(request.GET)
     asked = form.asked
-    found = Pledge.objects.none() if asked is None else found_in(asked)
+    pledges = Pledge.objects.none() if asked is None else found_in(asked)
     context = {
         "form": form,
-        "page": Pages(found, A_PAGE).get_page(request.GET.get("page")),
+        "page": Pages(pledges, A_PAGE).get_page(request.GET.get("page")),
         "is_asked": asked is None or any(asked.values()),
         "own": Pledge.objects.held_by(request.user).filter(accepted_at=None),
         "may_make": request.user.is_authenticated and bool(_holders(request.user)),
@@ -47,16 +47,16 @@ def pledge(request, pk):
 
 
 def _page(request, pk, *, refused=None, sending_back=None):
-    found = _found(request.user, pk)
-    is_own = request.user.is_authenticated and may_pledge(request.user, found.holder)
+    pledge = _found(request.user, pk)
+    is_own = request.user.is_authenticated and may_pledge(request.user, pledge.holder)
     context = {
-        "pledge": found,
-        "said": found.said.all(),
-        "countries": found.countries.all(),
-        "may_report": is_own and found.accepted_at is not None and not found.is_ended,
-        "may_edit": is_own and found.accepted_at is None,
-        "may_rule": found.is_waiting and may_rule(request.user),
-        "seen": acts.state_of_pledge(found) if found.is_waiting else "",
+        "pledge": pledge,
+        "said": pledge.said.all(),
+        "countries": pledge.countries.all(),
+        "may_report": is_own and pledge.accepted_at is not None and not pledge.is_ended,
+        "may_edit": is_own and pledge.accepted_at is None,
+        "may_rule": pledge.is_waiting and may_rule(request.user),
+        "seen": acts.state_of_pledge(pledge) if pledge.is_waiting else "",
         "sending_back": sending_back or SendingBackForm(),
         "refused": refused,
     }
@@ -94,14 +94,14 @@ def _holders(user):
 @login_required
 def pledge_edit(request, pk):
     """Write a pledge anew that is not accepted."""
-    found = _own(request.user, pk)
+    pledge = _own(request.user, pk)
     form = PledgeForm(
-        request.POST or None, initial=written(found, acts.WRITTEN), fingerprint=acts.state_of_pledge(found)
+        request.POST or None, initial=written(pledge, acts.WRITTEN), fingerprint=acts.state_of_pledge(pledge)
     )
-    if form.is_valid() and acted(form, acts.rewrite_pledge, found, by=request.user, seen=form.seen, **form.said):
+    if form.is_valid() and acted(form, acts.rewrite_pledge, pledge, by=request.user, seen=form.seen, **form.said):
         messages.success(request, _("Saved. The Secretariat reads it now."))
-        return redirect(found)
-    return render(request, "exchange/pledge_form.html", {"form": form, "pledge": found})
+        return redirect(pledge)
+    return render(request, "exchange/pledge_form.html", {"form": form, "pledge": pledge})
 
 
 @login_required
@@ -121,16 +121,16 @@ def sending_back(request, pk):
 @login_required
 def word_new(request, pk):
     """Say how a pledge goes."""
-    found = _own(request.user, pk)
+    pledge = _own(request.user, pk)
     form = WordForm(request.POST or None)
-    if form.is_valid() and acted(form, acts.report_on_pledge, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, acts.report_on_pledge, pledge, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. Everyone can read it now."))
-        return redirect(found)
-    return render(request, "exchange/word_new.html", {"form": form, "pledge": found})
+        return redirect(pledge)
+    return render(request, "exchange/word_new.html", {"form": form, "pledge": pledge})
 
 
 def _own(user, pk):
-    found = _found(user, pk)
-    if not may_pledge(user, found.holder):
+    pledge = _found(user, pk)
+    if not may_pledge(user, pledge.holder):
         raise PermissionDenied
-    return found
+    return pledge

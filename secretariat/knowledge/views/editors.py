@@ -25,8 +25,8 @@ def editors(request):
         words = {"person": form.result.person, "theme": form.result.get_theme_display()}
         messages.success(request, _("%(person)s is now an editor of the theme “%(theme)s”.") % words)
         return redirect("knowledge:editors")
-    found = ThemeEditor.objects.in_force().select_related("person", "begun_by")
-    return render(request, "knowledge/editors.html", {"form": form, "editors": found})
+    editors = ThemeEditor.objects.in_force().select_related("person", "begun_by")
+    return render(request, "knowledge/editors.html", {"form": form, "editors": editors})
 
 
 @login_required

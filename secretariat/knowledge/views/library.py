@@ -24,8 +24,8 @@ def items(request):
     """All public items, by words and filters."""
     form = FilterForm(request.GET, countries=countries_named())
     asked = form.asked
-    found = found_in(public_versions(), asked) if asked is not None else Version.objects.none()
-    page = Pages(found, A_PAGE).get_page(request.GET.get("page"))
+    versions = found_in(public_versions(), asked) if asked is not None else Version.objects.none()
+    page = Pages(versions, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,

@@ -134,11 +134,11 @@ def _page(request, version, **forms):
 @require_POST
 def acceptance(request, pk):
     """Accept a version."""
-    found = _read(request, pk)
+    version = _read(request, pk)
     form = Press(request.POST)
-    if form.is_valid() and acted(form, actions.accept_version, found, by=request.user):
+    if form.is_valid() and acted(form, actions.accept_version, version, by=request.user):
         messages.success(request, _("Accepted. Everyone can read it now."))
-        return redirect(found.item)
+        return redirect(version.item)
     return _page(request, _read(request, pk), refused=form)
 
 
@@ -146,11 +146,11 @@ def acceptance(request, pk):
 @require_POST
 def suggestions(request, pk):
     """Send a version back with suggestions."""
-    found = _read(request, pk)
+    version = _read(request, pk)
     form = SuggestionsForm(request.POST)
-    if form.is_valid() and acted(form, actions.send_back, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, actions.send_back, version, by=request.user, **form.cleaned_data):
         messages.success(request, _("Sent back. The partner has your suggestions."))
-        return redirect(found)
+        return redirect(version)
     return _page(request, _read(request, pk), answering=form)
 
 
@@ -158,11 +158,11 @@ def suggestions(request, pk):
 @require_POST
 def version_withdrawal(request, pk):
     """Withdraw a version that waits."""
-    found = _read(request, pk)
+    version = _read(request, pk)
     form = Press(request.POST)
-    if form.is_valid() and acted(form, actions.withdraw_version, found, by=request.user):
+    if form.is_valid() and acted(form, actions.withdraw_version, version, by=request.user):
         messages.success(request, _("Withdrawn. You can submit another version."))
-        return redirect(found)
+        return redirect(version)
     return _page(request, _read(request, pk), refused=form)
 
 
@@ -170,9 +170,9 @@ def version_withdrawal(request, pk):
 @require_POST
 def removal(request, pk):
     """Take a public version off."""
-    found = _read(request, pk)
+    version = _read(request, pk)
     form = ReasonForm(request.POST)
-    if form.is_valid() and acted(form, actions.take_off, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, actions.take_off, version, by=request.user, **form.cleaned_data):
         messages.success(request, _("Taken down. Its partner has your reason."))
-        return redirect(found)
+        return redirect(version)
     return _page(request, _read(request, pk), removing=form)

@@ -49,8 +49,8 @@ def _copy(received):
     """The copy whose return address the message carries, in its own head or in what it returns."""
     username, _at, domain = (re.escape(part) for part in settings.MAIL_REPLIES.rpartition("@"))
     text = f"{received.recipients}\n{received.raw.decode('latin-1')}"
-    found = re.findall(rf"{username}\+n(\d{{1,18}})\.([0-9a-f]{{{LENGTH}}})@{domain}", text, re.ASCII | re.IGNORECASE)
-    keys = (pk for pk, signature in found if constant_time_compare(_signature(pk), signature.lower()))
+    matches = re.findall(rf"{username}\+n(\d{{1,18}})\.([0-9a-f]{{{LENGTH}}})@{domain}", text, re.ASCII | re.IGNORECASE)
+    keys = (pk for pk, signature in matches if constant_time_compare(_signature(pk), signature.lower()))
     return next(filter(None, (Recipient.objects.filter(pk=pk).first() for pk in keys)), None)
 
 

@@ -88,8 +88,8 @@ def note_event(kind, *, email, key, said="", happened_at=None, copy=None):
 
 def _copy_named(message_id, email):
     """The copy to this address whose Message-ID the service tells; None if the Message-ID is not the portal's."""
-    found = MESSAGE_ID.match(str(message_id or ""))
-    named = found and Recipient.objects.filter(release=found[1], pk=found[2], email=one_spelling(email))
+    match = MESSAGE_ID.match(str(message_id or ""))
+    named = match and Recipient.objects.filter(release=match[1], pk=match[2], email=one_spelling(email))
     return named.first() if named else None
 
 

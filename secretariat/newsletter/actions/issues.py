@@ -38,11 +38,11 @@ def begin_issue(*, by, is_summary=False):
     issue = Issue.objects.create(number=number, is_summary=is_summary, since=since, begun_by=by, begun_at=now)
     edition = _edition(issue, "en")
     with override(edition.language):
-        found = [(BlockKind.MESSAGE, ""), *((event.kind, event.text) for event in happened(since, now))]
+        blocks = [(BlockKind.MESSAGE, ""), *((event.kind, event.text) for event in happened(since, now))]
     headings = PHRASES["en"].headings
     Block.objects.bulk_create(
         Block(edition=edition, position=position, kind=kind, heading=headings[kind], text=text)
-        for position, (kind, text) in enumerate(found, 1)
+        for position, (kind, text) in enumerate(blocks, 1)
     )
     record.act("newsletter.issue.begun", issue, by=by)
     return issue

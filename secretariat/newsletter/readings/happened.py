@@ -47,7 +47,7 @@ class Happened:
 
 def happened(since, until):
     """What happened from `since` until `until`, by kind; kinds of which nothing is known are left out. Ten queries."""
-    found = (
+    parts = (
         Happened(BlockKind.DECISIONS, _decisions(since, until)),
         Happened(BlockKind.PARTNERS, _partners(since, until)),
         Happened(BlockKind.GROUPS, [*_groups(since, until), *_news(since, until)]),
@@ -55,15 +55,15 @@ def happened(since, until):
         Happened(BlockKind.INITIATIVES, [*_new_initiatives(since, until), *_progress(since, until)]),
         Happened(BlockKind.EVENTS, _ahead(until)),
     )
-    return [part for part in found if part.lines]
+    return [part for part in parts if part.lines]
 
 
-def rewriting(found, *, of, to):
+def rewriting(parts, *, of, to):
     """A function of the text of a block, which gives it with each line the portal wrote in one language as it writes it in
     the other; what people wrote stays. Links to the portal's own pages lead to those in the other language: a page that
     editors wrote may have another address in it, or not be translated.
     """
-    written = dict(zip(_lines(found, of), _lines(found, to), strict=True))
+    written = dict(zip(_lines(parts, of), _lines(parts, to), strict=True))
     links = re.compile(rf"(?<=\]\({re.escape(settings.SITE_URL)})/{of}/[^\s)#?]*")
 
     def there(link):
@@ -72,9 +72,9 @@ def rewriting(found, *, of, to):
     return lambda text: links.sub(there, "\n".join(written.get(line, line) for line in text.splitlines()))
 
 
-def _lines(found, language):
+def _lines(parts, language):
     with override(language):
-        return [line for part in found for line in part.text.splitlines()]
+        return [line for part in parts for line in part.text.splitlines()]
 
 
 def _decisions(since, until):

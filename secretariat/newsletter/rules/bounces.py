@@ -53,10 +53,10 @@ def _report(part):
 
 
 def _is_for_good(status):
-    found = _STATUS.search(status)
-    if not found:
+    match = _STATUS.search(status)
+    if not match:
         return False
-    kind, subject, detail = found.groups()
+    kind, subject, detail = match.groups()
     return kind == "5" and subject != _JUDGED and (subject, detail) not in _MAY_PASS
 
 

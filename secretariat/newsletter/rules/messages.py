@@ -60,11 +60,11 @@ def _part(boundary, kind, content):
     ).encode()
     rest = content
     while rest:
-        found = [(at, name) for name in ("stop_link", "preferences") if (at := rest.find(f"[[{name}]]")) >= 0]
-        if not found:
+        places = [(at, name) for name in ("stop_link", "preferences") if (at := rest.find(f"[[{name}]]")) >= 0]
+        if not places:
             yield _encoded(rest, is_last=True)
             break
-        at, name = min(found)
+        at, name = min(places)
         yield _encoded(rest[:at])
         yield name
         rest = rest[at + len(name) + 4 :]

@@ -65,12 +65,12 @@ class RecordCheck:
 
 def spf_of(records: Sequence[str]) -> RecordFinding:
     """What the TXT records of a domain say about who may send for it."""
-    found = [record for record in records if record.lower().split(" ")[0] == "v=spf1"]
-    if not found:
+    own = [record for record in records if record.lower().split(" ")[0] == "v=spf1"]
+    if not own:
         return RecordFinding.NONE
-    if len(found) > 1:
+    if len(own) > 1:
         return RecordFinding.SEVERAL
-    words = found[0].lower().split()
+    words = own[0].lower().split()
     if "+all" in words or "all" in words:
         return RecordFinding.OPEN
     closes = any(word in ("-all", "~all") or word.startswith("redirect=") for word in words)
@@ -91,12 +91,12 @@ def dkim_of(records: Sequence[str]) -> RecordFinding:
 
 def dmarc_of(records: Sequence[str]) -> RecordFinding:
     """What the TXT records of `_dmarc` say about mail that fails the two others."""
-    found = [record for record in records if record.replace(" ", "").lower().startswith("v=dmarc1")]
-    if not found:
+    own = [record for record in records if record.replace(" ", "").lower().startswith("v=dmarc1")]
+    if not own:
         return RecordFinding.NONE
-    if len(found) > 1:
+    if len(own) > 1:
         return RecordFinding.SEVERAL
-    policy = _tags(found[0]).get("p", "").lower()
+    policy = _tags(own[0]).get("p", "").lower()
     if policy in ("quarantine", "reject"):
         return RecordFinding.FINE
     return RecordFinding.ONLY_WATCHED if policy == "none" else RecordFinding.NO_POLICY

@@ -37,20 +37,20 @@ def plain_of(text: str) -> str:
 
 def brief_of(text: str) -> str:
     """The text in one line, to be recognized: without marks and addresses, its paragraphs and items apart from each other."""
-    plain = plain_of(_LINK.sub(lambda found: found["words"], text))
+    plain = plain_of(_LINK.sub(lambda match: match["words"], text))
     lines = (line.strip().removeprefix("- ") for line in plain.splitlines())
     return " · ".join(line for line in lines if line)
 
 
-def _link_in_words(found: re.Match[str]) -> str:
-    words, target = found["words"], found["target"].strip()
+def _link_in_words(match: re.Match[str]) -> str:
+    words, target = match["words"], match["target"].strip()
     shown = target.removeprefix("mailto:")
     return words if words == shown else f"{words}: {shown}"
 
 
 def mended(text: str) -> str:
     """The text with links as mail programs need them: blanks and letters that an address cannot hold are encoded."""
-    return _LINK.sub(lambda found: f"[{found['words']}]({_address(found['target'])})", text)
+    return _LINK.sub(lambda match: f"[{match['words']}]({_address(match['target'])})", text)
 
 
 def _address(target: str) -> str:
@@ -59,7 +59,7 @@ def _address(target: str) -> str:
 
 def wrong_links(text: str) -> list[str]:
     """The targets of links that lead nowhere from an e-mail: only whole addresses do."""
-    return [found["target"] for found in _LINK.finditer(text) if not _leads_somewhere(found["target"].strip())]
+    return [match["target"] for match in _LINK.finditer(text) if not _leads_somewhere(match["target"].strip())]
 
 
 def _leads_somewhere(target: str) -> bool:

@@ -38,8 +38,8 @@ def archive(request):
 @require_safe
 def issue(request, number):
     """The way to the edition in the reader's language, or in the first."""
-    found = get_object_or_404(Issue.objects.public(), number=number)
-    editions = list(found.editions.select_related("issue").order_by("pk"))
+    issue = get_object_or_404(Issue.objects.public(), number=number)
+    editions = list(issue.editions.select_related("issue").order_by("pk"))
     return redirect(_read_first(editions, request.LANGUAGE_CODE))
 
 

@@ -80,9 +80,9 @@ def pace_removal(request, pk):
     """Remove the pace of a domain."""
     if not may_write_newsletter(request.user):
         raise PermissionDenied
-    found = get_object_or_404(Pace, pk=pk)
+    pace = get_object_or_404(Pace, pk=pk)
     form = Press(request.POST)
-    if acted(form, pausing.remove_pace, found, by=request.user, seen=request.POST.get("seen", "")):
+    if acted(form, pausing.remove_pace, pace, by=request.user, seen=request.POST.get("seen", "")):
         messages.success(request, _("The pace no longer applies from the next batch."))
     else:
         messages.warning(request, form.refusal.message)

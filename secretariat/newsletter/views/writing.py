@@ -25,22 +25,24 @@ from ..rules.text import brief_of
 @login_required
 def edition(request, number, language):
     """The subject and the blocks of an edition."""
-    found = _edition_to_write(request, number, language)
-    kept, fingerprint = {"subject": found.subject}, acts.state_of_edition(found)
+    edition = _edition_to_write(request, number, language)
+    kept, fingerprint = {"subject": edition.subject}, acts.state_of_edition(edition)
     form = EditionForm(request.POST or None, initial=kept, fingerprint=fingerprint)
-    if form.is_valid() and acted(form, acts.edit_edition, found, by=request.user, seen=form.seen, **form.cleaned_data):
+    if form.is_valid() and acted(
+        form, acts.edit_edition, edition, by=request.user, seen=form.seen, **form.cleaned_data
+    ):
         messages.success(request, _("The subject has been saved."))
         return redirect("newsletter:edition", number, language)
-    is_stale = bool(found.text) and found.text_basis != basis_of(found)
-    blocks = list(found.blocks.all())
+    is_stale = bool(edition.text) and edition.text_basis != basis_of(edition)
+    blocks = list(edition.blocks.all())
     for block in blocks:
         block.state, block.brief = block_acts.state_of_block(block), brief_of(block.text)
     context = {
-        "edition": found,
-        "issue": found.issue,
+        "edition": edition,
+        "issue": edition.issue,
         "form": form,
         "blocks": blocks,
-        "order": block_acts.state_of_order(found),
+        "order": block_acts.state_of_order(edition),
         "is_stale": is_stale,
     }
     return render(request, "secretariat/newsletter/edition.html", context)
@@ -49,33 +51,33 @@ def edition(request, number, language):
 @login_required
 def block_new(request, number, language):
     """Add a block."""
-    found = _edition_to_write(request, number, language)
+    edition = _edition_to_write(request, number, language)
     form = BlockNewForm(request.POST or None, request.FILES or None, fingerprint="")
-    if form.is_valid() and acted(form, block_acts.add_block, found, by=request.user, **form.cleaned_data):
+    if form.is_valid() and acted(form, block_acts.add_block, edition, by=request.user, **form.cleaned_data):
         return redirect("newsletter:edition", number, language)
-    context = {"edition": found, "issue": found.issue, "form": form}
+    context = {"edition": edition, "issue": edition.issue, "form": form}
     return render(request, "secretariat/newsletter/block_new.html", context)
 
 
 @login_required
 def block(request, pk):
     """Change a block."""
-    found = _block_to_write(request, pk)
-    kept = {"heading": found.heading, "text": found.text, "alt": found.alt}
+    block = _block_to_write(request, pk)
+    kept = {"heading": block.heading, "text": block.text, "alt": block.alt}
     form = BlockForm(
         request.POST or None,
         request.FILES or None,
         initial=kept,
-        fingerprint=block_acts.state_of_block(found),
-        block=found,
+        fingerprint=block_acts.state_of_block(block),
+        block=block,
     )
     if form.is_valid() and acted(
-        form, block_acts.edit_block, found, by=request.user, seen=form.seen, **form.cleaned_data
+        form, block_acts.edit_block, block, by=request.user, seen=form.seen, **form.cleaned_data
     ):
         messages.success(request, _("The block has been saved."))
-        return redirect("newsletter:edition", found.edition.issue.number, found.edition.language)
-    edition = found.edition
-    context = {"heading": str(found), "shown": found, "edition": edition, "issue": edition.issue, "form": form}
+        return redirect("newsletter:edition", block.edition.issue.number, block.edition.language)
+    edition = block.edition
+    context = {"heading": str(block), "shown": block, "edition": edition, "issue": edition.issue, "form": form}
     return render(request, "secretariat/newsletter/block.html", context)
 
 
@@ -83,34 +85,34 @@ def block(request, pk):
 @require_POST
 def block_removal(request, pk):
     """Remove a block."""
-    found = _block_to_write(request, pk)
-    return _done(request, found.edition, block_acts.remove_block, found, seen=request.POST.get("seen", ""))
+    block = _block_to_write(request, pk)
+    return _done(request, block.edition, block_acts.remove_block, block, seen=request.POST.get("seen", ""))
 
 
 @login_required
 @require_POST
 def block_place(request, pk):
     """Move a block up or down."""
-    found = _block_to_write(request, pk)
+    block = _block_to_write(request, pk)
     way = {"is_up": "up" in request.POST, "seen": request.POST.get("seen", "")}
-    return _done(request, found.edition, block_acts.move_block, found, **way)
+    return _done(request, block.edition, block_acts.move_block, block, **way)
 
 
 @login_required
 def text(request, number, language):
     """The text part: made of the blocks, or written by hand."""
-    found = _edition_to_write(request, number, language)
-    made = text_of(parts_of(found))
-    kept = {"text": found.text or made}
-    form = TextForm(request.POST or None, initial=kept, fingerprint=acts.state_of_edition(found))
+    edition = _edition_to_write(request, number, language)
+    made = text_of(parts_of(edition))
+    kept = {"text": edition.text or made}
+    form = TextForm(request.POST or None, initial=kept, fingerprint=acts.state_of_edition(edition))
     if form.is_valid():
         typed = form.cleaned_data["text"]
         typed = "" if typed.split() == made.split() else typed
-        if acted(form, acts.edit_text, found, by=request.user, text=typed, seen=form.seen):
+        if acted(form, acts.edit_text, edition, by=request.user, text=typed, seen=form.seen):
             messages.success(request, _("The text part has been saved."))
             return redirect("newsletter:edition", number, language)
-    is_stale = bool(found.text) and found.text_basis != basis_of(found)
-    context = {"edition": found, "issue": found.issue, "form": form, "is_stale": is_stale}
+    is_stale = bool(edition.text) and edition.text_basis != basis_of(edition)
+    context = {"edition": edition, "issue": edition.issue, "form": form, "is_stale": is_stale}
     return render(request, "secretariat/newsletter/text.html", context)
 
 
@@ -118,11 +120,11 @@ def text(request, number, language):
 @require_safe
 def preview(request, number, language):
     """The letter as readers will see it, on a phone and on a wide screen, and its text part."""
-    found = _edition(request, number, language)
-    letter = letter_of(found)
+    edition = _edition(request, number, language)
+    letter = letter_of(edition)
     may_write = may_write_newsletter(request.user)
     said = {"letter": letter, "text": text_for_nobody(letter), "may_write": may_write}
-    context = {"edition": found, "issue": found.issue, **said}
+    context = {"edition": edition, "issue": edition.issue, **said}
     return render(request, "secretariat/newsletter/preview.html", context)
 
 
@@ -139,8 +141,8 @@ def letter(request, number, language):
 @require_POST
 def test(request, number, language):
     """Send the letter to oneself."""
-    found = _edition_to_write(request, number, language)
-    acts.send_test(found, by=request.user)
+    edition = _edition_to_write(request, number, language)
+    acts.send_test(edition, by=request.user)
     messages.success(request, _("A test is on its way to %(email)s.") % {"email": request.user.email})
     return redirect("newsletter:preview", number, language)
 

@@ -119,8 +119,8 @@ class NewsQuerySet(PageQuerySet):
         mine = live.filter(locale__language_code=language)
         others = live.exclude(translation_key__in=mine.values("translation_key"))
         first = others.order_by("translation_key", "pk").distinct("translation_key").values("pk")
-        found = live.filter(Q(locale__language_code=language) | Q(pk__in=first))
-        return found.order_by("-day", "-first_published_at", "-pk")
+        news = live.filter(Q(locale__language_code=language) | Q(pk__in=first))
+        return news.order_by("-day", "-first_published_at", "-pk")
 
 
 class NewsItem(WithText):

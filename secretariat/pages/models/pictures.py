@@ -61,11 +61,11 @@ def sizes_of(pictures):
     when the sizes have been made.
     """
     made = PictureRendition.objects.filter(image__in=pictures, filter_spec__in=(SMALL, LARGE, PREVIEW))
-    found = {(size.image_id, size.filter_spec, size.focal_point_key): size for size in made}
+    kept = {(size.image_id, size.filter_spec, size.focal_point_key): size for size in made}
 
     def size(picture, spec):
         key = Filter(spec=spec).get_cache_key(picture)
-        return found.get((picture.pk, spec, key)) or picture.get_rendition(spec)
+        return kept.get((picture.pk, spec, key)) or picture.get_rendition(spec)
 
     sizes = {picture.pk: {"small": size(picture, SMALL), "large": size(picture, LARGE)} for picture in pictures}
     for first in pictures[:1]:

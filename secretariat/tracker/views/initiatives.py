@@ -36,12 +36,12 @@ def initiatives(request):
     lines = sorted(lines_of(Tracked.objects.in_force()), key=_by_urgency)
     countries = {(country.pk, str(country)) for line in lines for country in line.countries}
     form = FilterForm(request.GET, countries=countries)
-    found = [line for line in lines if form.lets(line)]
+    selected = [line for line in lines if form.lets(line)]
     context = {
         "form": form,
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(selected, A_PAGE).get_page(request.GET.get("page")),
         "count": len(lines),
-        "found": len(found),
+        "found": len(selected),
         "counts": {standing: sum(line.standing == standing for line in lines) for standing in URGENCY},
         "may_keep": may_keep_tracker(request.user),
     }

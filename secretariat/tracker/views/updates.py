@@ -25,11 +25,11 @@ def updates(request):
     """All updates, the newest first; those who preside see what was sent."""
     if not may_read_tracker(request.user):
         raise PermissionDenied
-    found = PeriodicUpdate.objects.select_related("sent_by", "begun_by").defer("text")
+    updates = PeriodicUpdate.objects.select_related("sent_by", "begun_by").defer("text")
     may_keep = may_keep_tracker(request.user)
-    found = found if may_keep else found.exclude(sent_at=None)
+    updates = updates if may_keep else updates.exclude(sent_at=None)
     context = {
-        "page": Paginator(found, A_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(updates, A_PAGE).get_page(request.GET.get("page")),
         "may_begin": may_keep and not PeriodicUpdate.objects.filter(sent_at=None).exists(),
     }
     return render(request, "tracker/updates.html", context)
@@ -49,24 +49,24 @@ def update_new(request):
 def _found(reader, number):
     if not may_read_tracker(reader):
         raise PermissionDenied
-    found = PeriodicUpdate.objects.select_related("sent_by", "begun_by")
-    found = found if may_keep_tracker(reader) else found.exclude(sent_at=None)
-    return get_object_or_404(found, number=number)
+    updates = PeriodicUpdate.objects.select_related("sent_by", "begun_by")
+    updates = updates if may_keep_tracker(reader) else updates.exclude(sent_at=None)
+    return get_object_or_404(updates, number=number)
 
 
 @login_required
 def update(request, number):
     """Read one; the Secretariat edits it while it is a draft."""
-    found = _found(request.user, number)
+    update = _found(request.user, number)
     if request.method == "POST" and not may_keep_tracker(request.user):
         raise PermissionDenied
-    form = _form(request, found)
+    form = _form(request, update)
     if form.is_valid() and acted(
-        form, actions.edit_update, found, by=request.user, seen=form.seen, **form.cleaned_data
+        form, actions.edit_update, update, by=request.user, seen=form.seen, **form.cleaned_data
     ):
         messages.success(request, _("Saved."))
-        return redirect(found)
-    return _page(request, found, form)
+        return redirect(update)
+    return _page(request, update, form)
 
 
 @login_required
@@ -84,21 +84,21 @@ def sending(request, number):
 
 
 def _pressed(request, number, action, message):
-    found = _found(request.user, number)
-    form = _form(request, found)
-    if acted(form, action, found, by=request.user, seen=request.POST.get("seen", "")):
+    update = _found(request.user, number)
+    form = _form(request, update)
+    if acted(form, action, update, by=request.user, seen=request.POST.get("seen", "")):
         messages.success(request, message)
-        return redirect(found)
-    return _page(request, _found(request.user, number), _form(request, found, bound=False), refused=form)
+        return redirect(update)
+    return _page(request, _found(request.user, number), _form(request, update, bound=False), refused=form)
 
 
-def _form(request, found, *, bound=True):
+def _form(request, update, *, bound=True):
     data = request.POST if bound and request.method == "POST" else None
-    return UpdateForm(data, initial={"text": found.text}, fingerprint=actions.state_of_update(found))
+    return UpdateForm(data, initial={"text": update.text}, fingerprint=actions.state_of_update(update))
 
 
-def _page(request, found, form, refused=None):
-    is_draft = found.sent_at is None and may_keep_tracker(request.user)
-    context = {"update": found, "form": form if is_draft else None, "refused": refused}
+def _page(request, update, form, refused=None):
+    is_draft = update.sent_at is None and may_keep_tracker(request.user)
+    context = {"update": update, "form": form if is_draft else None, "refused": refused}
     context["people"] = presiding() if is_draft else []
     return render(request, "tracker/update.html", context)
