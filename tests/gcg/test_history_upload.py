@@ -11,7 +11,7 @@ from alliance87.terms.refusal import Refusal
 from gcg.actions.history_uploads import kept_upload
 from gcg.models import Mandate, Meeting
 from partners.models import Organization
-from tests.gcg.test_history_import import ATTENDANCE, HOLDERS, MANDATES, MEETINGS
+from tests.gcg.history import ATTENDANCE, HOLDERS, MANDATES, MEETINGS
 
 pytestmark = pytest.mark.django_db
 

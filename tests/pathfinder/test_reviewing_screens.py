@@ -1,46 +1,31 @@
-"""The pages of a review: the Roadmap beside the rubric, the letter, and the country's answers."""
+"""The pages of a review: the Roadmap beside the rubric, who reviews, and a second round."""
 
 import inspect
 import re
 
 import pytest
 from django import forms
-from django.test import Client
-from django.urls import reverse
 
-from alliance87.presses import TOKEN
 from gcg.models import Mandate
 from groups.models import Group
 from partners.models import User
 from pathfinder.actions import reviewers, reviews
-from pathfinder.actions.focal_points import end_focal_point
 from pathfinder.forms import letters as letter_forms
 from pathfinder.forms import reviews as review_forms
 from pathfinder.forms.texts import ONLY_YOU, ReadText
-from pathfinder.models import Criterion, FeedbackLetter, FocalPoint, Review, Reviewer, ReviewMark
+from pathfinder.models import Criterion, Review, Reviewer
 from pathfinder.readings.reviewing import OwnReview
 from tests.cast import make_cast
 from tests.pathfinder import reviewed
 from tests.pathfinder.mapped import many_actions
+from tests.pathfinder.reviewing import MARKS, browser, page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.whole]
-
-MARKS = {f"mark_{criterion}": "partly" for criterion in Criterion.values}
 
 
 @pytest.fixture
 def cast():
     return make_cast()
-
-
-def browser(person):
-    client = Client()
-    client.force_login(person)
-    return client
-
-
-def page(name, *args):
-    return reverse(f"pathfinder:{name}", args=args)
 
 
 def text_fields():
@@ -144,107 +129,12 @@ def test_what_is_not_in_order_stands_on_the_page_again_and_the_rest_is_kept(cast
     assert reviewer.remarks.get().pk == 4242
 
 
-def carried(html):
-    """What the page of a review carries of what its window had before it."""
-    return re.search(r'name="seen" value="([^"]*)"', html).group(1)
-
-
-def kept(reviewer):
-    return {row.criterion: (row.mark, row.text) for row in reviewer.marks.all() if row.text}
-
-
-class TestTwoWindows:
-    """A reviewer has the page open twice, and each window sends all of it."""
-
-    @pytest.fixture
-    def opened(self, cast):
-        """The reviewer, their browser, the page, and what the second window carries, once the first has saved."""
-        reviewer = reviewed.accepted(cast)["WORKERS-1"]
-        client, own = browser(reviewer.person), reviewer.get_absolute_url()
-        seen = carried(client.get(own).text)
-        first = {"mark_clarity": "met", "text_clarity": "For whom?\r\n- girls", "seen": seen}
-        assert client.post(own, first).status_code == 302
-        return reviewer, client, own, seen
-
-    def test_what_was_sent_without_an_answer_is_not_another_windows(self, opened):
-        """The answer to the first was lost on its way, and the reviewer typed on."""
-        reviewer, client, own, seen = opened
-        lost = {"unsure-mark_clarity": "met", "unsure-text_clarity": ["For", "For whom?\r\n- girls"]}
-        more = {"mark_clarity": "partly", "text_clarity": "For whom?\r\n- girls\r\n- boys", "seen": seen}
-        assert client.post(own, more | {"keep": "1"}).status_code == 409
-        assert client.post(own, more | lost | {"keep": "1"}).status_code == 204
-        assert kept(reviewer)["clarity"] == ("partly", "For whom?\r\n- girls\r\n- boys")
-
-    def test_what_only_the_other_window_changed_stays(self, opened):
-        reviewer, client, own, seen = opened
-        second = {"mark_targets": "partly", "text_targets": "Which year?", "seen": seen}
-        assert client.post(own, second | {"keep": "1"}).status_code == 204
-        both = {"clarity": ("met", "For whom?\r\n- girls"), "targets": ("partly", "Which year?")}
-        assert kept(reviewer) == {name: (mark, text.strip()) for name, (mark, text) in both.items()}
-
-    def test_what_both_changed_is_told_and_replaced_only_by_another_press(self, opened):
-        reviewer, client, own, seen = opened
-        second = {"mark_clarity": "not_met", "text_clarity": "Nobody knows.", "seen": seen}
-        silent = client.post(own, second | {"keep": "1"})
-        assert silent.status_code == 409
-        told = client.post(own, second | {"seen": silent["Seen"]}).text
-        assert "In another window, or a moment ago, you wrote: Met. \u2068For whom?" in told
-        assert "Nobody knows." in told
-        assert kept(reviewer)["clarity"][0] == "met"
-        assert client.post(own, second | {"seen": carried(told)}).status_code == 302
-        assert kept(reviewer)["clarity"] == ("not_met", "Nobody knows.")
-
-    def test_a_window_goes_on_from_what_it_kept_itself(self, opened):
-        reviewer, client, own, seen = opened
-        for text in ("Which", "Which year", "Which year?"):
-            typed = {"mark_targets": "partly", "text_targets": text, "seen": seen}
-            wrong = {} if text == "Which" else {"mark_financing": "none"}
-            answer = client.post(own, typed | wrong | {"keep": "1"})
-            seen = answer["Seen"]
-        assert answer.status_code == 409
-        assert kept(reviewer)["targets"] == ("partly", "Which")
-        assert client.post(own, typed | {"seen": seen}).status_code == 302
-        assert kept(reviewer)["targets"] == ("partly", "Which year?")
-
-    def test_a_remark_was_changed_by_its_author(self, cast, opened):
-        reviewer = reviewed.written(opened[0])
-        place = page("remark", reviewer.remarks.get().pk)
-        seen = carried(opened[1].get(place).text)
-        opened[1].post(place, {"text": "Shorter.", "seen": seen})
-        stale = opened[1].post(place, {"text": "Other.", "seen": seen}).text
-        assert "Saved in another window meanwhile" in stale
-        assert "omebody" not in stale
-
-
-def test_what_is_typed_when_the_review_has_ended_stands_there_to_be_copied(cast):
-    reviewer = reviewed.accepted(cast)["WORKERS-1"]
-    client, own = browser(reviewer.person), f"{reviewer.get_absolute_url()}?part=P1&on=A1"
-    seen = carried(client.get(own).text)
-    reviewers.release_reviewer(reviewer, by=cast.secretary, reason="Enough have answered.")
-    typed = {"mark_clarity": "met", "text_clarity": "A long thought.", "remark-text": "Who pays?", "seen": seen}
-    html = client.post(own, typed).text
-    assert "You are no longer asked for this review." in html
-    assert html.index("Typed, and not saved") < html.index("A long thought.") < html.index("Who pays?")
-
-
 def test_who_answers_too_late_or_not_at_all_is_told_and_finds_the_parts_of_the_roadmap(cast):
     reviewer = reviewed.asked(cast)["WORKERS-1"]
     client, answer = browser(reviewer.person), page("acceptance", reviewer.pk)
     assert f'href="{reviewer.get_absolute_url()}?part=P1"' in client.post(answer, {}).text
     assert client.post(answer, {"interest": "none"}).status_code == 302
     assert "You have already accepted this review." in client.post(answer, {"interest": "none"}).text
-
-
-def test_a_remark_is_not_written_over_that_of_another_reviewer(cast):
-    found = reviewed.accepted(cast)
-    first, second = list(found.values())[:2]
-    client = {row.pk: browser(row.person) for row in (first, second)}
-    typed = {"remark-text": "Mine.", "remark-key": "4242"}
-    assert client[first.pk].post(f"{first.get_absolute_url()}?on=", typed).status_code == 302
-    html = client[second.pk].post(f"{second.get_absolute_url()}?on=", typed | {"remark-text": "Theirs."}).text
-    assert "Open this page again" in html
-    assert [remark.text for remark in first.remarks.all()] == ["Mine."]
-    assert not second.remarks.exists()
 
 
 def test_who_declares_an_interest_and_steps_aside_is_led_to_their_list(cast):
@@ -281,44 +171,6 @@ def test_who_leaves_the_gcg_finds_no_links_that_lead_nowhere(cast):
     assert release not in staff.get(review).text
 
 
-def test_who_leaves_the_gcg_while_typing_is_told_so_and_loses_nothing(cast):
-    reviewer = reviewed.accepted(cast)["WORKERS-1"]
-    client, own = browser(reviewer.person), reviewer.get_absolute_url()
-    over = re.search(r'data-when="over" hidden>.*?</p>', client.get(own).text, re.S).group()
-    assert ("no longer a member of the GCG" in over, "#clause-6-4" in over) == (True, True)
-    Mandate.objects.filter(seat__code="WORKERS-1").delete()
-    typed = (
-        MARKS
-        | {"text_clarity": "Nobody is named.", "unsure-text_clarity": "Nobody is", "seen": "a:1 b:2"}
-        | {TOKEN: "a" * 64}
-    )
-    assert client.post(own, typed | {"keep": "1"}).status_code == 410
-    gone = client.post(own, typed)
-    assert gone.status_code == 404
-    assert [words in gone.text for words in ("no longer a member of the GCG", "#clause-6-4")] == [True, True]
-    assert re.findall(r"<blockquote[^>]*><?p?>?([^<]*)", gone.text) == ["Nobody is named."]
-    assert browser(cast.stranger).post(own, typed | {"keep": "1"}).status_code == 404
-    assert not ReviewMark.objects.exists()
-
-
-def test_after_a_withdrawal_nothing_is_said_to_be_awaited_or_sent(cast):
-    letter = reviewed.before_chair(cast)
-    staff, review = browser(cast.secretary), page("review", letter.review_id)
-    assert "2 are awaited." in staff.get(review).text
-    end_focal_point(FocalPoint.objects.in_force().get(country="SN"), by=cast.secretary)
-    reviews.withdraw_unanswered(letter.review.country, by=cast.secretary)
-    ended = staff.get(review).text
-    assert (ended.count(">Ended<"), ended.count(">Reviewing<"), "awaited" in ended) == (2, 0, False)
-    assert "Nobody is a focal point" not in staff.get(page("letter", letter.pk)).text
-
-
-def test_the_letter_is_not_begun_on_the_page_while_the_group_advises(cast):
-    review, staff = reviewed.opened(cast, body=reviewed.monitoring(cast)), browser(cast.secretary)
-    assert page("letter-new", review.pk) not in staff.get(page("review", review.pk)).text
-    reviews.give_advice(review, by=User.objects.get(email="lead@example.org"), text="Two targets have no year.")
-    assert page("letter-new", review.pk) in staff.get(page("review", review.pk)).text
-
-
 def test_a_remark_is_corrected_and_deleted_on_its_page(cast):
     reviewer = reviewed.written(reviewed.accepted(cast)["WORKERS-1"])
     remark, client = reviewer.remarks.get(), browser(reviewer.person)
@@ -341,47 +193,6 @@ def test_the_group_that_advised_last_advises_first_unless_another_is_chosen(cast
     assert chosen in staff.get(page("review-new", submission.pk)).text
 
 
-def test_what_is_made_a_point_stands_in_its_form(cast):
-    found = reviewed.accepted(cast)
-    letter = reviewed.letters.begin_letter(found["WORKERS-1"].review, by=cast.secretary)
-    reviewed.shared(found["WORKERS-1"], text="Who pays?")
-    staff = browser(cast.secretary)
-    places = re.findall(r'href="([^"]+\?source=[^"]+)"', staff.get(page("letter", letter.pk)).text)
-    forms_shown = [staff.get(place).text for place in places]
-    assert any("Financing:\nWho pays?, the marks say</textarea>" in html for html in forms_shown)
-    assert any('value="A1" selected' in html and ">\nWho pays?</textarea>" in html for html in forms_shown)
-
-
-def test_a_letter_that_nobody_would_receive_says_so(cast):
-    letter = reviewed.before_chair(cast)
-    staff, chair = browser(cast.secretary), browser(cast.chair)
-    nobody = "Nobody is a focal point of Senegal today"
-    pages = ((staff, page("letter", letter.pk)), (chair, page("clearance", letter.pk)))
-    assert not any(nobody in client.get(address).text for client, address in pages)
-    end_focal_point(FocalPoint.objects.in_force().get(country="SN"), by=cast.secretary)
-    assert all(nobody in client.get(address).text for client, address in pages)
-    seen = letter.passages.get().pk
-    told = chair.post(page("clearance", letter.pk), {"seen": seen}, follow=True).text
-    assert "It waits on the portal for a focal point of the country." in told
-    assert "goes to the country now" not in told
-
-
-def test_arabic_is_read_from_its_own_side_by_everyone(cast):
-    arabic = "من يدفع أجور المفتشين؟"
-    reviewer = reviewed.shared(reviewed.accepted(cast)["WORKERS-1"], text=arabic)
-    letter = reviewed.letters.begin_letter(reviewed.fresh(reviewer.review), by=cast.secretary)
-    reviewed.clearing.put_forward(letter, by=cast.secretary)
-    stands = f'<div class="prose" dir="auto"><p>{arabic}'
-    for person, address in (
-        (reviewer.person, f"{reviewer.get_absolute_url()}?part=P1"),
-        (cast.secretary, page("letter", letter.pk)),
-        (cast.chair, page("clearance", letter.pk)),
-    ):
-        assert stands in browser(person).get(address).text
-    reviewed.as_sent(letter, by=cast.chair)
-    assert stands in browser(cast.stranger).get(letter.get_absolute_url()).text
-
-
 def test_the_secretariat_opens_asks_and_sees_who_stands_where(cast):
     submission, staff = reviewed.submitted(cast), browser(cast.secretary)
     assert "Senegal" in staff.get(page("reviews")).text
@@ -397,71 +208,6 @@ def test_the_secretariat_opens_asks_and_sees_who_stands_where(cast):
     html = staff.get(page("review", review.pk)).text
     assert "No longer asked" in html
     assert "2 are awaited." in html
-
-
-def test_the_letter_goes_from_the_secretariat_to_the_chair_to_the_country(cast):
-    reviewer = reviewed.shared(reviewed.accepted(cast)["WORKERS-1"])
-    staff, chair, focal = browser(cast.secretary), browser(cast.chair), browser(cast.stranger)
-    assert staff.post(page("letter-new", reviewer.review_id)).status_code == 302
-    letter = FeedbackLetter.objects.get()
-    assert "letter has already been begun" in staff.post(page("letter-new", reviewer.review_id)).text
-    assert cast.member.name in staff.get(page("letter", letter.pk)).text
-    assert chair.get(page("letter", letter.pk)).status_code == 404
-    assert "Somebody changed this" in staff.post(page("passage", letter.pk)).text, "nobody says what they read"
-    seen = {"seen": staff.get(page("letter", letter.pk)).context["seen"]}
-    assert staff.post(page("passage", letter.pk), seen).status_code == 302
-    first = letter.passages.get()
-    assert staff.post(page("taking-back", letter.pk), {"seen": first.pk}).status_code == 302
-    assert staff.post(page("passage", letter.pk), seen).status_code == 302
-    assert "Somebody changed this" in staff.post(page("taking-back", letter.pk), {"seen": first.pk}).text
-    late = chair.post(page("sending-back", letter.pk), {"words": "Warmer.", "seen": first.pk}).text
-    assert "Somebody changed this" in late
-    assert "Warmer." in late
-    last = {"seen": letter.passages.last().pk}
-    assert f'name="seen" value="{last["seen"]}"' in late
-    assert "Somebody changed this" in chair.post(page("clearance", letter.pk)).text
-    assert chair.get(page("clearance", letter.pk)).status_code == 200
-    assert focal.get(letter.get_absolute_url()).status_code == 404
-    assert chair.post(page("clearance", letter.pk), last).status_code == 302
-    html = focal.get(letter.get_absolute_url()).text
-    assert reviewed.SECRET in html
-    assert cast.member.name not in html
-    answered = focal.post(page("feedback-answer", letter.review.submission_id, 1), {"course": "kept", "words": "No."})
-    assert answered.url == f"{letter.get_absolute_url()}#point-1"
-    assert "1 of 2 points are answered." in focal.get(letter.get_absolute_url()).text
-    assert "No." not in staff.get(letter.get_absolute_url()).text
-
-
-def seen_by(html, address):
-    """What the form for this address carries of the page that was read."""
-    return re.search(rf'action="{address}".*?name="seen" value="([^"]+)"', html, re.DOTALL).group(1)
-
-
-def test_points_are_written_moved_and_dropped(cast):
-    letter, staff = reviewed.begun(cast), browser(cast.secretary)
-    html = staff.get(page("point-new", letter.pk)).text
-    source = re.search(r'value="(remark-\d+)"', html).group(1)
-    new = {"on": "P1", "text": "Please say who measures.", "sources": [source]}
-    assert staff.post(page("point-new", letter.pk), new).status_code == 302
-    last = letter.points.last()
-    assert (last.position, last.on) == (3, "P1")
-    place, removal = page("point-place", last.pk), page("point-removal", letter.points.first().pk)
-    read = staff.get(page("letter", letter.pk)).text
-    seen = {address: {"seen": seen_by(read, address)} for address in (place, removal)}
-    assert staff.post(place, seen[place]).status_code == 302
-    assert "Somebody changed this" in staff.post(place, {"seen": seen[place]["seen"], "again": "yes"}).text
-    assert "Somebody changed this" in staff.post(removal).text
-    assert staff.post(removal, seen[removal]).status_code == 302
-    assert [point.text for point in letter.points.all()] == ["Please say who measures.", reviewed.SECRET]
-
-
-def test_a_long_remark_is_chosen_by_its_beginning(cast):
-    text = "من يدفع أجور المفتشين؟ " * 100
-    reviewer = reviewed.shared(reviewed.accepted(cast)["WORKERS-1"], text=text)
-    letter = reviewed.letters.begin_letter(reviewed.fresh(reviewer.review), by=cast.secretary)
-    html = browser(cast.secretary).get(page("point-new", letter.pk)).text
-    assert 4 < html.count("من يدفع") < 50
-    assert "…" in html
 
 
 def test_round_two_shows_what_changed_ones_own_earlier_review_and_the_answers(cast, django_assert_max_num_queries):
