@@ -7,6 +7,7 @@ line in its group. `tests/record/test_excluding_acts.py` runs them from two conn
 """
 
 from . import (
+    agendas,
     council,
     countries,
     desk,
@@ -19,6 +20,7 @@ from . import (
     in_the_room,
     knowledge,
     meetings,
+    minutes,
     newsletter,
     partnership,
     proposals,
@@ -29,7 +31,9 @@ from . import (
 )
 
 _MODULES = (
+    agendas,
     meetings,
+    minutes,
     in_the_room,
     council,
     partnership,
