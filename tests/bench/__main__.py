@@ -202,12 +202,12 @@ def main(only=None):
         connections.close_all()
         for server in reversed(servers):
             server.stop()
-    for one in figures:
+    for figure in figures:
         print(
-            f"{one.name:26} {one.value:>9} {one.unit:58} goal {one.goal:8} {'holds' if one.holds else 'DOES NOT HOLD'}"
+            f"{figure.name:26} {figure.value:>9} {figure.unit:58} goal {figure.goal:8} {'holds' if figure.holds else 'DOES NOT HOLD'}"
         )
     out = portal.BASE / "bench.json"
-    out.write_text(json.dumps([asdict(one) for one in figures], indent=2) + "\n")
+    out.write_text(json.dumps([asdict(figure) for figure in figures], indent=2) + "\n")
     print(f"Written to {out}")
 
 

@@ -16,7 +16,11 @@ pytestmark = pytest.mark.django_db
 
 
 def acts():
-    return [(one.act, one.actor_name, one.subject_name) for one in Entry.objects.order_by("pk") if "pages." in one.act]
+    return [
+        (entry.act, entry.actor_name, entry.subject_name)
+        for entry in Entry.objects.order_by("pk")
+        if "pages." in entry.act
+    ]
 
 
 def test_the_first_level_stands_in_the_readers_language_or_as_it_was_written():

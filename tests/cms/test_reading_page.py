@@ -196,7 +196,7 @@ def test_pages_take_few_queries_however_full(client, cast, meeting):
     pictures = [Picture.objects.create(title=f"Picture {n}", file=drawing(name=f"{n}.png")) for n in range(3)]
     addresses = ["/en/gcg/meetings/12/", "/en/pathfinder/sn/", "/en/partners/1/", "/en/groups/nothing/"]
     body = [("references", addresses), ("figures", None), ("references", addresses)]
-    body += [("picture", {"image": one, "alt": "A harvest", "caption": "Harvest"}) for one in pictures]
+    body += [("picture", {"image": picture, "alt": "A harvest", "caption": "Harvest"}) for picture in pictures]
     body += [("text", f'<p><a linktype="page" id="{root().pk}">Home</a></p>')]
     for number in range(12):
         one = news(f"News {number}", slug=f"news-{number}", body=body)
@@ -206,7 +206,7 @@ def test_pages_take_few_queries_however_full(client, cast, meeting):
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(address)
         if answer.status_code == 200:
-            assert len(queries) <= MOST_QUERIES, "\n".join(one["sql"] for one in queries)
+            assert len(queries) <= MOST_QUERIES, "\n".join(query["sql"] for query in queries)
             assert faults_of(Visit("anonymous", answer, len(queries))) == [] or not address.startswith("/en/")
     assert NewsItem.objects.count() == 13
 

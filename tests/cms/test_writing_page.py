@@ -87,7 +87,7 @@ def test_the_author_is_told_in_their_language_what_became_of_the_text(client, ed
     submit(client, edit_of(item), **written(day="2026-11-20", title="Two met in Geneva"))
     client.force_login(other)
     answer(client, item, "approve")
-    assert [one.mailing.kind for one in Delivery.objects.filter(email=author.email)] == ["pages.answered"] * 2
+    assert [delivery.mailing.kind for delivery in Delivery.objects.filter(email=author.email)] == ["pages.answered"] * 2
     assert not Delivery.objects.filter(email=other.email).exists()
     assert mailoutbox == [], "no press waits for a mail server"
 

@@ -68,7 +68,7 @@ class Check:
 
 
 def _find(code, qualname):
-    inner = [one for one in code.co_consts if isinstance(one, CodeType)]
+    inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
     for one in inner:
         if one.co_qualname == qualname:
             return one
@@ -103,7 +103,9 @@ class WithAnybodys(Change):
 
     def visit_Call(self, node):
         self.generic_visit(node)
-        node.keywords = [one for one in node.keywords if not (one.value.lineno == self.line and _is_own(one))]
+        node.keywords = [
+            keyword for keyword in node.keywords if not (keyword.value.lineno == self.line and _is_own(keyword))
+        ]
         return node
 
 
@@ -131,7 +133,7 @@ def _without_sign_in(check):
     for decorator in reversed(node.decorator_list):
         if ast.unparse(decorator) != "login_required":
             open_view = eval(ast.unparse(decorator), vars(module))(open_view)  # noqa: S307 - our own source
-    pattern = next(one for one in _patterns(get_resolver()) if one.callback is view)
+    pattern = next(pattern for pattern in _patterns(get_resolver()) if pattern.callback is view)
     pattern.callback = open_view
     try:
         yield
@@ -140,11 +142,11 @@ def _without_sign_in(check):
 
 
 def _patterns(resolver):
-    for one in resolver.url_patterns:
-        if isinstance(one, URLResolver):
-            yield from _patterns(one)
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _patterns(pattern)
         else:
-            yield one
+            yield pattern
 
 
 def _is_own(keyword):
@@ -183,7 +185,9 @@ def _checks_of(module, function):
             yield node.func.end_lineno, f"{ast.unparse(node.func)}(...)", WithEverything
         elif isinstance(node, ast.Call) and ".views" in module:
             yield from (
-                (one.value.lineno, f"{one.arg}=request.user", WithAnybodys) for one in node.keywords if _is_own(one)
+                (keyword.value.lineno, f"{keyword.arg}=request.user", WithAnybodys)
+                for keyword in node.keywords
+                if _is_own(keyword)
             )
 
 

@@ -62,7 +62,7 @@ def fields():
                             yield pytest.param(field, id=f"{form.__name__}.{key}")
 
 
-@pytest.mark.parametrize("field", [pytest.param(one, id=str(one)) for one in columns()])
+@pytest.mark.parametrize("field", [pytest.param(column, id=str(column)) for column in columns()])
 def test_a_column_for_days_keeps_the_other_days_out(db, field):
     with connection.cursor() as cursor:
         constraints = connection.introspection.get_constraints(cursor, field.model._meta.db_table)

@@ -78,7 +78,7 @@ def test_every_module_is_on_a_floor_and_every_floor_is_there():
     there = {name for name, _path in modules()}
     assert set(FLOORS) <= there
     assert [
-        name for name in there - {"alliance87"} if not any(f"{name}.".startswith(f"{one}.") for one in FLOORS)
+        name for name in there - {"alliance87"} if not any(f"{name}.".startswith(f"{floor}.") for floor in FLOORS)
     ] == []
 
 

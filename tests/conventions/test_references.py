@@ -84,7 +84,7 @@ def cited():
     for name, path in modules():
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal":
-                yield from ((name, one.value) for one in node.args[:1] if isinstance(one, ast.Constant))
+                yield from ((name, argument.value) for argument in node.args[:1] if isinstance(argument, ast.Constant))
     for path in TEMPLATES.rglob("*.html"):
         yield from ((path.name, one) for one in re.findall(r'{% clause "([^"]+)"', path.read_text()))
 

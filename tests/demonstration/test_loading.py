@@ -40,7 +40,7 @@ def fingerprint():
     }
     digest = sha256()
     for model in [model for model in places if model._meta.app_label in FLOORS]:
-        fields = [one for one in model._meta.concrete_fields if one.name not in OF_THE_MOMENT]
+        fields = [field for field in model._meta.concrete_fields if field.name not in OF_THE_MOMENT]
         for row in model.objects.order_by("pk"):
             digest.update(repr([value_of(row, field, places) for field in fields]).encode())
     return digest.hexdigest()

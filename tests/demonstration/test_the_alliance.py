@@ -98,7 +98,7 @@ def test_an_account_signs_in_with_demo(name):
 
 
 def test_the_accounts_are_who_they_are_said_to_be():
-    people = {one.email.split("@")[0]: one for one in User.objects.filter(email__endswith="@example.org")}
+    people = {person.email.split("@")[0]: person for person in User.objects.filter(email__endswith="@example.org")}
     assert presides(people["chair"])
     assert presides(people["deputy"])
     [member], [alternate] = capacities_of(people["member"]), capacities_of(people["alternate"])

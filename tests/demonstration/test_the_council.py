@@ -58,7 +58,7 @@ def test_30_of_32_seats_are_filled(composition):
 
 
 def test_a_caretaker_and_two_vacancies_that_say_since_when(composition):
-    states = {one.code: one for one in composition.seats if one.state != SeatState.HELD}
+    states = {seat.code: seat for seat in composition.seats if seat.state != SeatState.HELD}
     assert {code: one.state for code, one in states.items()} == {
         "GOV-DEV-4": SeatState.CARETAKER,
         "GOV-GRULAC": SeatState.VACANT,
@@ -99,7 +99,7 @@ def test_eleven_meetings_were_held_with_full_records():
 
 
 def test_two_ordinary_meetings_in_each_full_year():
-    years = [one.year for one in Meeting.objects.filter(kind="ordinary").values_list("starts_at", flat=True)]
+    years = [meeting.year for meeting in Meeting.objects.filter(kind="ordinary").values_list("starts_at", flat=True)]
     assert all(years.count(year) >= 2 for year in range(min(years) + 1, max(years)))
 
 
@@ -160,7 +160,7 @@ def test_every_decision_keeps_what_it_was_taken_under():
         quorum, seats = decision.snapshot["quorum"], decision.snapshot["seats"]
         assert quorum["reached"]
         assert quorum["present"] == len(seats) >= 16
-        assert {one["group"] for one in seats} == set(quorum["groups"])
+        assert {seat["group"] for seat in seats} == set(quorum["groups"])
 
 
 def test_a_decision_superseded_another():
@@ -207,10 +207,10 @@ def test_gcg_12_is_ready_to_open(ready, composition):
 def test_gcg_12_can_be_opened_and_decide_at_once(ready):
     chair, secretary = (User.objects.get(email=f"{name}@example.org") for name in ("chair", "secretariat"))
     answers = Answers(ready)
-    for one in answers.seats:
-        if one.attends:
-            person = one.reply.alternate or one.on_day.representative.person
-            check_in(ready, one.seat, person, by=secretary, mode="in_person")
+    for seat in answers.seats:
+        if seat.attends:
+            person = seat.reply.alternate or seat.on_day.representative.person
+            check_in(ready, seat.seat, person, by=secretary, mode="in_person")
     assert open_meeting(ready, by=chair).quorum["reached"]
     item = ready.items.get(number=6)
     put_text(item, by=chair, text=item.draft_text)

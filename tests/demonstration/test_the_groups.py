@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.usefixtures("alliance"), pytest.mark.django_db]
 def test_one_proposal_is_under_comment():
     proposal = Proposal.objects.open().with_state().get()
     assert Proposal.objects.unsettled().get() == proposal
-    assert sorted(hasattr(one, "disposition") for one in proposal.comments.all()) == [False, True]
+    assert sorted(hasattr(comment, "disposition") for comment in proposal.comments.all()) == [False, True]
 
 
 def test_six_groups_run_one_ends_one_is_past_its_end_and_one_is_closed():
@@ -76,7 +76,7 @@ def test_a_workplan_has_changed_since_the_last_meeting_noted_it():
     group = Group.objects.get(acronym="AGRL")
     noted = group.baselines.get()
     changes = compare(Plan(group, noted.seen_at).lines, Plan(group).lines)
-    assert (noted.where, sorted(str(one.change) for one in changes)) == (
+    assert (noted.where, sorted(str(change.change) for change in changes)) == (
         "GCG/11",
         ["added", "changed", "dropped", "moved"],
     )

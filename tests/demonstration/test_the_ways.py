@@ -15,8 +15,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("alliance")]
 
 def test_every_step_has_a_country_and_what_is_invented_says_so():
     board = Board()
-    assert {one.stage for one in board.places} == set(Stage)
-    stages = {one.country.pk: str(one.stage) for one in board.places}
+    assert {place.stage for place in board.places} == set(Stage)
+    stages = {place.country.pk: str(place.stage) for place in board.places}
     assert {"SN": "returned", "NP": "review", "UG": "submitted", "JO": "resubmitted"}.items() <= stages.items()
     assert {step.words for step in Step.objects.all()} == {"Demonstration data: this step is invented."}
 

@@ -57,7 +57,7 @@ class TestPlanning:
     def test_fewer_places_than_people_are_refused_and_more_let_people_move_up(self, cast):
         event = published(cast.secretary, capacity=2)
         people = [registered(event, f"p{number}@example.org") for number in range(3)]
-        assert [one.placed_at is not None for one in people] == [True, True, False]
+        assert [person.placed_at is not None for person in people] == [True, True, False]
         with pytest.raises(Refusal, match="2 people already have a place") as refused:
             planning.change_event(event, by=cast.secretary, **as_planned(event, capacity=1))
         assert refused.value.clause == "2.3"
@@ -110,7 +110,7 @@ class TestCalendars:
         over(published(cast.secretary, title="Long ago"), days=100)
         calendar = Calendar.from_ical(feed_of(Event.objects.public()))
         assert str(calendar["method"]) == "PUBLISH"
-        assert {(str(one["summary"]), str(one["status"])) for one in calendar.events} == {
+        assert {(str(event["summary"]), str(event["status"])) for event in calendar.events} == {
             ("Safe harvests", "CONFIRMED"),
             ("Flooded", "CANCELLED"),
         }

@@ -208,4 +208,4 @@ def test_words_of_people_have_their_own_direction(client, cast):
     assert '<div class="prose" dir="auto">' in page
     raw = re.compile(r'<div class="prose">\{\{')
     screens = [one for one in Path("templates").rglob("*.html") if one.parts[1] not in ("mail", "pdf")]
-    assert [str(one) for one in screens if raw.search(one.read_text())] == []
+    assert [str(screen) for screen in screens if raw.search(screen.read_text())] == []

@@ -178,7 +178,7 @@ def admit(cast, name):
 
 def told(meeting):
     meeting = Meeting.objects.with_state().get(pk=meeting.pk)
-    return [one.organization.name for one in new_partners(meeting)]
+    return [partner.organization.name for partner in new_partners(meeting)]
 
 
 def test_new_partners_stand_on_the_agenda_by_themselves_and_none_falls_between(cast):
@@ -194,7 +194,10 @@ def test_new_partners_stand_on_the_agenda_by_themselves_and_none_falls_between(c
     assert "Before the invitation" in " ".join(printed.split())
     admit(cast, "Before the opening")
     page = whole_agenda(Meeting.objects.with_state().get(pk=first.pk))[0]
-    assert [one.organization.name for one in page.admissions] == ["Before the invitation", "Before the opening"]
+    assert [admission.organization.name for admission in page.admissions] == [
+        "Before the invitation",
+        "Before the opening",
+    ]
     Meeting.objects.filter(pk=first.pk).update(starts_at=timezone.now())
     seat_people(cast, first, QUORATE)
     open_meeting(first, by=cast.chair)

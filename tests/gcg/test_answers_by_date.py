@@ -178,7 +178,7 @@ def test_after_a_move_attendance_is_asked_again_and_apologies_stand(cast, conven
     assert rows["WORKERS-1"].reply.for_start == first
     assert (rows["WORKERS-2"].is_silent, rows["WORKERS-2"].notice_at) == (False, apologies.given_at)
     assert set(Reply.objects.standing()) == {apologies}
-    reminded = {one.email for one in remind_silent(convened, by=cast.secretary).deliveries.all()}
+    reminded = {delivery.email for delivery in remind_silent(convened, by=cast.secretary).deliveries.all()}
     assert cast.member.email in reminded
     assert cast.people["WORKERS-2"].email not in reminded
     again = reply_on_portal(convened, seat, by=cast.member, answer="remote")

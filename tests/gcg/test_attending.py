@@ -83,7 +83,7 @@ def closed(cast, meeting):
 def test_everything_that_tells_attendance_tells_the_same(cast, closed):
     on = closed.date
     settled = dict(Attendance.objects.values_list("seat__code", "status"))
-    minutes = {one.code: one for one in Proceedings(closed).seats}
+    minutes = {seat.code: seat for seat in Proceedings(closed).seats}
     (told,) = CouncilState(on).as_data(for_members=True)["meetings"]
     streaks = {streak.seat.code: streak.missed for streak in Absences(on).streaks}
     for code in ("UN-3", "UN-4"):
@@ -104,7 +104,7 @@ def test_the_minutes_tell_both_ways_in_which_a_person_took_part(cast, meeting, c
     announce_without_decision(meeting.items.get(kind="decision"), by=cast.chair, result="deferred")
     close_meeting(meeting, by=cast.chair)
     held = Meeting.objects.with_state().get(pk=meeting.pk)
-    assert {one.code for one in Proceedings(held).seats if one.is_mixed} == {"DEPUTY"}
+    assert {seat.code for seat in Proceedings(held).seats if seat.is_mixed} == {"DEPUTY"}
     client.force_login(cast.secretary)
     assert (
         client.get(draft_minutes(held, by=cast.secretary).get_absolute_url()).text.count("in person and remotely") == 1
@@ -121,12 +121,12 @@ def test_a_change_of_mode_in_the_open_meeting_keeps_both(cast, meeting):
     for mode in ("in_person", "in_person", "remote"):
         check_in(meeting, deputy, cast.deputy, by=cast.deputy, mode=mode)
     entries = list(Presence.objects.filter(seat=deputy).order_by("pk"))
-    assert [one.mode for one in entries] == ["remote", "in_person", "remote"]
-    assert [one.checked_out_at for one in entries[:2]] == [one.checked_in_at for one in entries[1:]]
+    assert [entry.mode for entry in entries] == ["remote", "in_person", "remote"]
+    assert [entry.checked_out_at for entry in entries[:2]] == [entry.checked_in_at for entry in entries[1:]]
     floor.refresh_from_db()
     assert (floor.presence, floor.ended_at) == (entries[-1], None)
     held = Meeting.objects.with_state().get(pk=meeting.pk)
-    assert {one.code for one in Proceedings(held).seats if one.is_mixed} <= {"DEPUTY"}
+    assert {seat.code for seat in Proceedings(held).seats if seat.is_mixed} <= {"DEPUTY"}
     assert Presence.objects.here().with_takeover().get(seat=deputy).there_since == entries[0].checked_in_at
 
 
@@ -152,7 +152,7 @@ def test_the_wrong_way_of_taking_part_is_corrected_from_the_beginning(cast, meet
     announce_without_decision(meeting.items.get(kind="decision"), by=cast.chair, result="deferred")
     close_meeting(meeting, by=cast.chair)
     held = Meeting.objects.with_state().get(pk=meeting.pk)
-    assert {one.presence for one in Proceedings(held).seats if one.code == "DEPUTY"} == {"remote"}
+    assert {seat.presence for seat in Proceedings(held).seats if seat.code == "DEPUTY"} == {"remote"}
     text = client.get(draft_minutes(held, by=cast.secretary).get_absolute_url()).text
     assert "had been made by mistake and was struck" not in text
     with pytest.raises(Refusal, match="its attendance is settled"):

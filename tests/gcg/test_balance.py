@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def counts(shares):
-    return {str(one.name): (one.count, one.total) for one in shares}
+    return {str(share.name): (share.count, share.total) for share in shares}
 
 
 def test_groups_count_the_seats_filled(cast):

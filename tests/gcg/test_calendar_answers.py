@@ -80,7 +80,7 @@ def entry_of(person):
     mailing = Mailing.objects.get(kind="gcg.invitation")
     delivery = mailing.deliveries.select_related("mailing").get(email=person.email)
     parts = message_of(delivery).message().walk()
-    part = next(one for one in parts if one.get_content_type() == "text/calendar")
+    part = next(part for part in parts if part.get_content_type() == "text/calendar")
     return icalendar.Calendar.from_ical(part.get_content()).events[0]
 
 
@@ -137,7 +137,7 @@ def test_what_outlook_sent_is_read_with_its_time_where_its_address_proves_whose_
         mail = receive(raw)
     assert bytes(mail.raw) == raw
     assert IncomingMail.objects.waiting().exists() is not is_to_the_entry
-    said = [(one.answer, one.given_by, one.given_at) for one in Reply.objects.all()]
+    said = [(reply.answer, reply.given_by, reply.given_at) for reply in Reply.objects.all()]
     sent_at = datetime(2026, 12, 7, 8, tzinfo=UTC)
     assert said == ([("apologies", cast.member, sent_at)] if is_to_the_entry else [])
 

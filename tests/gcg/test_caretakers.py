@@ -49,7 +49,7 @@ def followed(seat, day):
 
 def test_its_representative_and_alternates_sit_on(cast, caretaker):
     now = Composition(today()).by_code[CODE]
-    assert (now.state, [one.person for one in now.people]) == ("caretaker", [cast.member, cast.alternate])
+    assert (now.state, [person.person for person in now.people]) == ("caretaker", [cast.member, cast.alternate])
     assert [one.seat.code for one in capacities_of(again(cast.alternate))] == [CODE]
 
 
@@ -81,7 +81,7 @@ def test_it_steps_down(cast, caretaker, client):
     assert (Composition(day - DAY).by_code[CODE].state, Composition(day).by_code[CODE].state) == ("caretaker", "vacant")
     mandate = Mandate.objects.get(seat=caretaker)
     assert (mandate.last_day, mandate.end_reason, mandate.left_on) == (today() - 31 * DAY, "", day)
-    assert {one.period.upper for one in Representation.objects.filter(seat=caretaker)} == {day}
+    assert {representation.period.upper for representation in Representation.objects.filter(seat=caretaker)} == {day}
 
 
 def test_once_it_has_stepped_down_nothing_says_or_offers_otherwise(cast, caretaker, client):
@@ -125,7 +125,9 @@ def test_its_partnership_can_end_once_it_gave_the_seat_up(cast, caretaker):
 
 def test_whoever_follows_ends_what_its_people_had(cast, caretaker):
     followed(caretaker, today() + 3 * DAY)
-    assert {one.period.upper for one in Representation.objects.filter(seat=caretaker)} == {today() + 3 * DAY}
+    assert {representation.period.upper for representation in Representation.objects.filter(seat=caretaker)} == {
+        today() + 3 * DAY
+    }
     assert capacities_of(again(cast.member), on=today() + 3 * DAY) == ()
 
 

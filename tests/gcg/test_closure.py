@@ -159,7 +159,7 @@ def test_a_meeting_without_quorum_adds_to_a_series_if_the_terms_say_so(cast, ses
     Attendance.objects.bulk_create(preview(session).attendances)
     Closure.objects.create(meeting=session, closed_by=cast.chair, closed_at=timezone.now())
     Meeting.objects.filter(pk=session.pk).update(starts_at=timezone.now() - timedelta(minutes=5))
-    assert {one.missed for one in Absences(session.date).streaks} == times - {0}
+    assert {streak.missed for streak in Absences(session.date).streaks} == times - {0}
 
 
 def test_refused_when_attendance_changed_since_it_was_shown(cast, session):

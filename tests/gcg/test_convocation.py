@@ -75,8 +75,8 @@ def test_representative_and_alternates_of_every_filled_seat_are_invited_each_wit
     expected = {(code, person.pk) for people in (cast.people, cast.alternates) for code, person in people.items()}
     assert {(one.seat.code, one.person_id) for one in invited} == expected
     deliveries = mailing_of(convened, "gcg.invitation").deliveries.all()
-    assert {one.email for one in deliveries} == {one.person.email for one in invited}
-    assert len({one.words["reply_link"] for one in deliveries}) == 60
+    assert {delivery.email for delivery in deliveries} == {one.person.email for one in invited}
+    assert len({delivery.words["reply_link"] for delivery in deliveries}) == 60
     words = deliveries.get(email=cast.alternate.email).words["capacity"]
     assert words == f"alternate for {cast.holders['WORKERS-1']} (seat WORKERS-1)"
 
@@ -170,7 +170,7 @@ def test_the_invitation_carries_agenda_calendar_link_and_clause_10_3(cast, conve
     deliver_due()
     kept = KeptMail.objects.get(recipient=cast.member.email)
     message = Opened(kept.raw)
-    assert [one.name for one in message.files] == ["GCG-12-provisional-agenda.pdf", "invite.ics"]
+    assert [file.name for file in message.files] == ["GCG-12-provisional-agenda.pdf", "invite.ics"]
     assert message.files[0].content.startswith(b"%PDF-")
     for text in (message.text, message.html):
         assert "/en/gcg/reply/" in text

@@ -100,7 +100,9 @@ def test_every_representative_is_written_to_once(cast, decision):
     for _press in range(2):
         issue_corrigendum(decision, by=cast.chair, **SLIP)
     sent = Delivery.objects.filter(mailing__kind="gcg.corrigendum")
-    assert sorted(sent.values_list("email", flat=True)) == sorted(one.email for one in recipients(on=today()))
+    assert sorted(sent.values_list("email", flat=True)) == sorted(
+        recipient.email for recipient in recipients(on=today())
+    )
     assert "for “raodmap”, read “roadmap”" in sent.first().mailing.text
 
 

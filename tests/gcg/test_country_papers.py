@@ -152,7 +152,7 @@ def test_findings_come_as_an_open_paper_once(cast, planned, later):
     assert all(said in words for said in ("Half of it is done.", "A1", "Limited", "Teachers", "6.5"))
     with pytest.raises(Refusal, match="already on the agenda of GCG/13"):
         put_findings(report, by=cast.chair, meeting=later)
-    told = {one.mailing.subject for one in Delivery.objects.filter(email=cast.stranger.email)}
+    told = {delivery.mailing.subject for delivery in Delivery.objects.filter(email=cast.stranger.email)}
     assert "Ghana is on the agenda of GCG/13" in told
 
 

@@ -37,7 +37,7 @@ def entry(mailing, email):
     """The calendar entry in one person's copy."""
     delivery = mailing.deliveries.select_related("mailing").get(email=email)
     parts = message_of(delivery).message().walk()
-    part = next(one for one in parts if one.get_content_type() == "text/calendar")
+    part = next(part for part in parts if part.get_content_type() == "text/calendar")
     return icalendar.Calendar.from_ical(part.get_content())
 
 
@@ -58,7 +58,7 @@ def test_somebody_taken_off_gets_a_cancel(cast, convened):
     before = entry(mailing_of("gcg.invitation"), cast.member.email)
     revoke_invitation(invitation, by=cast.secretary)
     mailing = mailing_of("gcg.withdrawal")
-    assert [one.email for one in mailing.deliveries.all()] == [cast.member.email]
+    assert [delivery.email for delivery in mailing.deliveries.all()] == [cast.member.email]
     after = entry(mailing, cast.member.email)
     assert (after["METHOD"], after.events[0]["STATUS"]) == ("CANCEL", "CANCELLED")
     for name in ("UID", "ORGANIZER", "ATTENDEE"):
@@ -105,7 +105,7 @@ def test_a_change_after_the_day_leaves_the_invitations(cast, convened, seat):
 
 def test_a_holder_that_steps_down_before_the_day_leaves_nobody_invited(cast, convened, seat):
     step_down(seat, by=cast.member, effective_on=today() + timedelta(days=10))
-    gone = {one.email for one in mailing_of("gcg.withdrawal").deliveries.all()}
+    gone = {delivery.email for delivery in mailing_of("gcg.withdrawal").deliveries.all()}
     assert gone == {cast.member.email, cast.alternate.email}
 
 

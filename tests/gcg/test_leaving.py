@@ -142,7 +142,7 @@ def test_only_its_representative_or_the_secretariat(cast):
 @pytest.mark.parametrize(("times", "step"), [(1, "warn"), (2, "warn"), (3, "rule"), (4, "rule")])
 def test_what_absences_ask_for(cast, times, step):
     missed(cast, times)
-    streaks = {one.seat.code: (one.missed, one.step) for one in Absences(today()).streaks}
+    streaks = {streak.seat.code: (streak.missed, streak.step) for streak in Absences(today()).streaks}
     assert streaks[ABSENT] == (times, step)
     assert "NGO-2" not in streaks
     assert "CHAIR" not in streaks
@@ -151,7 +151,10 @@ def test_what_absences_ask_for(cast, times, step):
 
 
 def told(absences):
-    return [(one.seat.code, one.missed, one.last.symbol, one.step, one.mandate.pk) for one in absences.streaks]
+    return [
+        (streak.seat.code, streak.missed, streak.last.symbol, streak.step, streak.mandate.pk)
+        for streak in absences.streaks
+    ]
 
 
 def test_a_desk_tells_what_the_page_of_absences_tells(cast, django_assert_num_queries):
@@ -263,7 +266,7 @@ def test_who_warns_and_who_rules(cast):
 
 
 def test_the_database_keeps_one_of_each_after_a_meeting():
-    names = {one.name for model in (AbsenceWarning, ForfeitureRuling) for one in model._meta.constraints}
+    names = {constraint.name for model in (AbsenceWarning, ForfeitureRuling) for constraint in model._meta.constraints}
     assert names == {"a_missed_meeting_is_warned_of_once", "a_forfeiture_is_ruled_on_once_after_a_meeting"}
 
 
@@ -284,7 +287,7 @@ def test_the_state_shows_the_streak_of_every_seat(cast, client):
     missed(cast, 2)
     client.force_login(cast.member)
     seats = client.get(reverse("gcg:state")).json()["seats"]
-    assert {one["seat"]: (one["streak"], one["forfeiture"]) for one in seats}[ABSENT] == (2, "warned")
+    assert {seat["seat"]: (seat["streak"], seat["forfeiture"]) for seat in seats}[ABSENT] == (2, "warned")
     assert reverse("gcg:state-page") in seen(client, cast.member, "gcg:seat")
 
 

@@ -97,7 +97,7 @@ def test_what_came_after_the_ruling_gives_it_no_other_ground(cast):
     hold_meeting(cast, number=4)
     hold_meeting(cast, number=5)
     absences = Absences(today())
-    assert [one.number for one in absences.ruling_on(ABSENT).meetings] == [3]
+    assert [meeting.number for meeting in absences.ruling_on(ABSENT).meetings] == [3]
     assert absences.of(ABSENT).missed == 3
     lifted(cast, seat)
     assert Absences(today()).of(ABSENT).step == "rule"
@@ -300,10 +300,11 @@ def test_the_glance_of_a_desk_and_the_page_tell_the_same(cast, django_assert_num
     excuse(cast, seat)
     with django_assert_num_queries(1):
         glance = [
-            (one.seat.code, one.ruled_on, len(one.meetings), one.is_to_lift)
-            for one in absences_at_a_glance(today()).rulings
+            (ruling.seat.code, ruling.ruled_on, len(ruling.meetings), ruling.is_to_lift)
+            for ruling in absences_at_a_glance(today()).rulings
         ]
     assert glance == [
-        (one.seat.code, one.ruled_on, len(one.meetings), one.is_to_lift) for one in Absences(today()).rulings
+        (ruling.seat.code, ruling.ruled_on, len(ruling.meetings), ruling.is_to_lift)
+        for ruling in Absences(today()).rulings
     ]
     assert [one[3] for one in glance] == [True, False]

@@ -81,16 +81,16 @@ def test_the_facts_are_read_from_the_record(held):
         "Governments": 9, "UN and inter-governmental": 2, "Workers": 2, "Employers": 2, "NGOs": 1,
     }  # fmt: skip
     assert [one.code for one in groups["Workers"] if one.by_alternate] == ["WORKERS-1"]
-    assert [one.code for one in proceedings.apologies] == ["NGO-2"]
+    assert [apology.code for apology in proceedings.apologies] == ["NGO-2"]
     assert len(proceedings.absent) == 13
-    assert [one.person.name for one in proceedings.observers] == ["Olga Observer"]
+    assert [observer.person.name for observer in proceedings.observers] == ["Olga Observer"]
 
 
 def test_a_late_notice_that_was_accepted_is_told_as_apologies(client, cast, held, minutes):
     seat = Seat.objects.get(code="GOV-EEG")
     accept_late_notice(seat, by=cast.chair, meeting=held, given_on=today(), reasons="An earthquake cut the lines.")
     proceedings = Proceedings(held)
-    assert [one.code for one in proceedings.apologies] == ["GOV-EEG", "NGO-2"]
+    assert [apology.code for apology in proceedings.apologies] == ["GOV-EEG", "NGO-2"]
     assert len(proceedings.absent) == 12
     assert {one.presence for one in proceedings.seats if one.code == "GOV-EEG"} == {"apologies"}
     client.force_login(cast.secretary)

@@ -197,7 +197,7 @@ class TestEditing:
         assert answer.context["form"]["html"].value() == "<p>Mine.</p>"
         assert answer.context["form"]["based_on"].value() == 2
         assert self.send(visit, "<p>Mine.</p>", based_on=2, who="chair").status_code == 302
-        assert [one.html for one in SectionVersion.objects.filter(section__position=1)][1:] == [
+        assert [version.html for version in SectionVersion.objects.filter(section__position=1)][1:] == [
             "<p>Theirs.</p>",
             "<p>Mine.</p>",
         ]

@@ -115,7 +115,7 @@ def test_a_mandate_from_29_february_has_one_last_day(years):
 
 def found(opening, who, **more):
     given = {"starts_on": BEGIN, "grounds": "", "override": ""} | more
-    return {one.ground: one.weight for one in findings(opening, who, **given)}
+    return {finding.ground: finding.weight for finding in findings(opening, who, **given)}
 
 
 GOVERNMENT = Candidate("7", "country", "AFR", is_un_member=True)

@@ -153,9 +153,9 @@ def test_an_earlier_revision_is_replaced_by_the_newest_that_stands(cast, meeting
     newest = "GCG/12/1/Rev.2"
     expected = {original: newest, first.document: newest, second.document: None, third.document: None, added: None}
     with django_assert_num_queries(2):
-        found = {one: one.replaced_by for one in Document.objects.with_changes()}
+        found = {document: document.replaced_by for document in Document.objects.with_changes()}
     assert found == expected
-    assert {one: one.replaced_by for one in Document.objects.all()} == expected
+    assert {document: document.replaced_by for document in Document.objects.all()} == expected
 
 
 def test_the_printed_agenda_marks_restricted_items_and_is_for_those_who_read_it(cast, meeting):
@@ -167,7 +167,7 @@ def test_the_printed_agenda_marks_restricted_items_and_is_for_those_who_read_it(
 
 
 def words_of_pdf(content):
-    return " ".join(" ".join(one.extract_text() for one in PdfReader(BytesIO(content)).pages).split())
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
 
 
 def test_papers_of_a_meeting_being_prepared_are_not_out_yet(cast, client):

@@ -100,7 +100,7 @@ def test_the_text_is_put_as_drafted_or_changed(cast, item, chair):
     assert "This field is required" in words(chair.post(f"{ITEM}text/", {"text": " "}))
     chair.post(f"{ITEM}text/", {"text": "First."})
     chair.post(f"{ITEM}text/", {"text": "Second."})
-    assert [(one.text, bool(one.replaced_at)) for one in Proposal.objects.all()] == [
+    assert [(proposal.text, bool(proposal.replaced_at)) for proposal in Proposal.objects.all()] == [
         ("First.", True),
         ("Second.", False),
     ]

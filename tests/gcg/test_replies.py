@@ -50,7 +50,7 @@ def letters_to(person):
     """(whether it says that they are announced, its subject) of every letter to an alternate, in order."""
     found = Delivery.objects.filter(mailing__kind="gcg.alternate", email=person.email).order_by("pk")
     subjects = [message_of(one).subject for one in found]
-    return ["no longer" not in one and "plus annoncé" not in one for one in subjects], subjects
+    return ["no longer" not in subject and "plus annoncé" not in subject for subject in subjects], subjects
 
 
 def test_an_alternate_is_told_once_that_the_answer_names_them_and_when_it_does_no_longer(cast, convened, seat):
@@ -160,7 +160,7 @@ def test_an_alternate_chosen_beside_another_answer_is_left_out(client, cast, inv
 def test_a_changed_mind_leaves_a_trace_and_a_double_click_does_not(client, invitation):
     for answer in ("in_person", "in_person", "apologies"):
         client.post(path_of(invitation), {"answer": answer})
-    assert [one.answer for one in Reply.objects.all()] == ["in_person", "apologies"]
+    assert [reply.answer for reply in Reply.objects.all()] == ["in_person", "apologies"]
 
 
 def test_a_token_we_never_signed_is_explained(client, invitation):
@@ -359,7 +359,7 @@ def test_only_seats_that_did_not_answer_are_reminded(cast, convened):
     with pytest.raises(PermissionDenied):
         remind_silent(convened, by=cast.member)
     mailing = remind_silent(convened, by=cast.secretary)
-    reminded = {one.email for one in mailing.deliveries.all()}
+    reminded = {delivery.email for delivery in mailing.deliveries.all()}
     assert len(reminded) == 28
     assert cast.member.email not in reminded
     assert cast.people["NGO-2"].email in reminded

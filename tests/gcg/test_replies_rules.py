@@ -65,7 +65,7 @@ def test_notice_is_before_the_start_and_only_for_standing_apologies(replies, hou
     if notice_at:
         assert notice_at < START
         assert notice_at <= START - timedelta(hours=hours)
-        assert any(one.given_at == latest(replies).given_at and one.answer == "apologies" for one in replies)
+        assert any(reply.given_at == latest(replies).given_at and reply.answer == "apologies" for reply in replies)
 
 
 def test_one_may_reply_until_the_start():

@@ -48,7 +48,10 @@ def test_dates_that_cannot_be_are_said_at_their_field(client, cast, sent, words)
 
 
 def test_the_chart_names_holders_and_tells_caretaker_vacancy_and_open_end_apart(client, cast):
-    held, day = {one.seat.code: one for one in Mandate.objects.select_related("seat", "holder")}, timedelta(days=1)
+    held, day = (
+        {mandate.seat.code: mandate for mandate in Mandate.objects.select_related("seat", "holder")},
+        timedelta(days=1),
+    )
     Mandate.objects.filter(pk=held["UN-1"].pk).update(period=(today() - 900 * day, today() - 400 * day))
     Mandate.objects.filter(pk=held["UN-2"].pk).update(
         period=(today() - 900 * day, today() - 400 * day), end_reason=EndReason.STEP_DOWN

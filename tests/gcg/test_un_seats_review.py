@@ -22,7 +22,7 @@ def test_flagged_once_it_leads_no_action_group(client, cast, kind):
     holding = Mandate.objects.get(seat__code="UN-1")
     groups = [Group.objects.create(kind=kind, name=f"Group {number}") for number in (1, 2)]
     said = {"by": cast.secretary, "organization": holding.holder, "starts_on": YESTERDAY}
-    first, second = (enter_co_chair(one, **said) for one in groups)
+    first, second = (enter_co_chair(group, **said) for group in groups)
     end_co_chair(first, by=cast.secretary, last_day=YESTERDAY)
     assert un_seats_to_review(today()) == []
     end_co_chair(second, by=cast.secretary, last_day=YESTERDAY)

@@ -61,7 +61,7 @@ def test_migrations_are_a_step_of_their_own():
 
 
 def test_what_must_last_is_on_named_volumes():
-    used = {str(volume).split(":")[0] for one in SERVICES.values() for volume in one.get("volumes", [])}
+    used = {str(volume).split(":")[0] for service in SERVICES.values() for volume in service.get("volumes", [])}
     assert set(COMPOSE["volumes"]) == {name for name in used if not name.startswith(".")}
 
 

@@ -28,7 +28,7 @@ def test_a_damaged_file_is_read_or_says_so_whatever_its_reader_raises(ending):
 
 def test_a_number_too_long_for_python_is_a_fault():
     content = file_of("csv", sheet({"needed": "9" * 5000, "version": "9" * 5000}))
-    assert [one.column for one in read("csv", content).faults] == ["needed", "version"]
+    assert [fault.column for fault in read("csv", content).faults] == ["needed", "version"]
 
 
 @pytest.mark.django_db

@@ -55,7 +55,7 @@ def test_more_words_are_adopted_with_it_and_the_group_is_what_the_text_says(cast
     decision = adopt_decision(item, by=cast.chair)
     group = Group.objects.get()
     assert date_format(group.last_day, "j F Y") in decision.text
-    assert all(one.title in decision.text for one in group.outcomes.all())
+    assert all(outcome.title in decision.text for outcome in group.outcomes.all())
     assert "thanks all authors" in decision.text
 
 

@@ -28,7 +28,9 @@ MONDAY = datetime(2026, 12, 7, 9, tzinfo=UTC)
 
 
 def digests_of(who):
-    return [one.mailing for one in Delivery.objects.filter(mailing__kind=KIND, email=who.email).order_by("pk")]
+    return [
+        delivery.mailing for delivery in Delivery.objects.filter(mailing__kind=KIND, email=who.email).order_by("pk")
+    ]
 
 
 @pytest.fixture

@@ -47,12 +47,12 @@ class TestDecision:
         decision = decided(cast, meeting, item)
         group = Group.objects.get(name="Fair Harvests")
         assert (group.kind, group.state, group.last_day) == ("action", GroupState.RUNNING, today() + YEAR)
-        assert [(one.title, one.position) for one in group.outcomes.all()] == [
+        assert [(outcome.title, outcome.position) for outcome in group.outcomes.all()] == [
             ("A study of three crops", 1),
             ("A guide for farmers", 2),
         ]
         people = (cast.stranger, cast.secretary, cast.member, cast.chair)
-        assert [may_lead(User.objects.get(pk=one.pk), group) for one in people] == [True, False, False, False]
+        assert [may_lead(User.objects.get(pk=person.pk), group) for person in people] == [True, False, False, False]
         assert decision_under(group.enactments.get()) == decision
         assert again(proposal).state == "enacted"
         assert told("enacted") == {cast.stranger.email}
@@ -135,7 +135,7 @@ class TestDecision:
         begin_lead(group, cast.observer, by=cast.secretary, is_acting=True)
         proposal = submitted(cast.stranger, partner, aim=Aim.RENEW, group=group)
         decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
-        assert [(one.person, one.is_acting) for one in group.leads.in_force()] == [(cast.stranger, False)]
+        assert [(lead.person, lead.is_acting) for lead in group.leads.in_force()] == [(cast.stranger, False)]
         assert set(Delivery.objects.filter(mailing__kind="groups.lead").values_list("email", flat=True)) >= {
             cast.stranger.email,
             cast.observer.email,

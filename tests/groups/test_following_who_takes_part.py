@@ -142,5 +142,5 @@ def test_each_act_on_who_takes_part_wakes_the_worker(cast, django_capture_on_com
     for name, act in acts.items():
         with django_capture_on_commit_callbacks() as callbacks:
             act()
-        woken = [one.args[0].task for one in callbacks if getattr(one, "args", None)]
+        woken = [call.args[0].task for call in callbacks if getattr(call, "args", None)]
         assert "groups.tasks.follow_meetings" in woken, name

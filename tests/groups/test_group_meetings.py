@@ -47,7 +47,7 @@ def convened(cast, group):
 def mailed(meeting, kind):
     """{address: delivery} of the latest mailing of this kind about the meeting."""
     mailing = Mailing.objects.about(meeting).filter(kind=f"groups.{kind}").order_by("pk").last()
-    return {one.email: one for one in mailing.deliveries.all()} if mailing else {}
+    return {delivery.email: delivery for delivery in mailing.deliveries.all()} if mailing else {}
 
 
 def entry_of(meeting, kind):
@@ -133,7 +133,7 @@ def test_everyone_within_the_group_is_invited_with_the_entry_and_a_link_of_their
     method, event = entry_of(convened, "invitation")
     assert (method, event["UID"], event["SEQUENCE"]) == ("REQUEST", LETTERS.uid_of(convened), 0)
     assert str(event["SUMMARY"]) == "Action Group on Fair Harvests: Monthly call"
-    links = {one.words["reply_link"] for one in letters.values()}
+    links = {letter.words["reply_link"] for letter in letters.values()}
     assert len(links) == 3
     mailing = letters["mia@example.org"].mailing
     assert "Global Coordinating Group" not in mailing.html

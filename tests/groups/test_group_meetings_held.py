@@ -136,7 +136,7 @@ def test_released_minutes_reach_everyone_in_the_group_as_a_pdf(cast, group, mia)
         assert words in text
     assert "Global Coordinating Group" not in text
     letters = Delivery.objects.filter(mailing__kind="groups.minutes").select_related("mailing")
-    assert {one.email for one in letters} == {"stranger@example.org", "mia@example.org", "oto@example.org"}
+    assert {letter.email for letter in letters} == {"stranger@example.org", "mia@example.org", "oto@example.org"}
     assert "Global Coordinating Group" not in letters[0].mailing.html
     assert may_read(mia, release.document)
     assert not may_read(cast.member, release.document)
@@ -167,7 +167,7 @@ def test_owners_are_reminded_before_and_after_and_may_turn_the_second_off(cast, 
     assert list(point.reminders.values_list("moment", flat=True).order_by("pk")) == ["before", "after"]
     late = Mailing.objects.filter(kind="groups.action_point").order_by("pk").last()
     assert late.topic == "groups.late_action_points"
-    assert [one.email for one in late.deliveries.all()] == ["mia@example.org"]
+    assert [delivery.email for delivery in late.deliveries.all()] == ["mia@example.org"]
 
 
 # Answers of calendars

@@ -178,8 +178,8 @@ def test_a_change_is_mailed_once_the_lead_saw_who_gets_it(lead, cast, group):
     before = Delivery.objects.count()
     page = lead.post(address, sent)
     assert "Nothing is saved or sent yet" in page.text
-    for one in meeting.invitations.select_related("person"):
-        assert f"<li>{one.person}</li>" in page.text
+    for invitation in meeting.invitations.select_related("person"):
+        assert f"<li>{invitation.person}</li>" in page.text
     assert afresh(meeting).starts_at == meeting.starts_at
     assert Delivery.objects.count() == before
     confirmed = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page.text))
@@ -274,8 +274,8 @@ def test_the_pages_take_few_queries_at_any_size(lead, cast, group, django_assert
     for number in range(size):
         join(group, person(f"p{number}@example.org", f"P {number}"), by=cast.stranger)
     meeting = open_meeting_of(group, by=cast.stranger, items=[f"Item {number}" for number in range(size)])
-    for one in meeting.invitations.select_related("person"):
-        say_present(meeting, by=one.person)
+    for invitation in meeting.invitations.select_related("person"):
+        say_present(meeting, by=invitation.person)
     for address in ("", "agenda/", "closure/", "convocation/", "changes/"):
         with django_assert_max_num_queries(12):
             page_of(lead, f"{meeting.get_absolute_url()}{address}")

@@ -50,7 +50,7 @@ def test_the_database_makes_the_address_once():
 
 
 def test_no_group_takes_a_word_that_begins_another_address():
-    routes = [str(one.pattern) for one in import_module("groups.urls").urlpatterns]
+    routes = [str(pattern.pattern) for pattern in import_module("groups.urls").urlpatterns]
     firsts = {route.split("/")[0] for route in routes} - {"", "<slug:slug>"}
     assert firsts <= set(RESERVED)
 

@@ -220,7 +220,7 @@ class TestLongThread:
         more = re.search(r'rel="next" href="([^"]*)"', page)[1]
         rest = client.get(at(inside, "threads") + more).text
         titles = re.findall(r"Discussion (\d+)\.", page) + re.findall(r"Discussion (\d+)\.", rest)
-        assert [int(one) for one in titles] == list(range(34, -1, -1))
+        assert [int(title) for title in titles] == list(range(34, -1, -1))
 
 
 def walls(*days):

@@ -33,7 +33,9 @@ def test_a_person_leads_that_group_alone_until_it_ends(cast, group):
     ended = end_lead(lead, by=cast.secretary)
     assert not may(cast.stranger, group)
     assert ended.period.upper == ended.ended_at
-    subjects = [one.mailing.subject for one in Delivery.objects.filter(email=cast.stranger.email).order_by("pk")]
+    subjects = [
+        delivery.mailing.subject for delivery in Delivery.objects.filter(email=cast.stranger.email).order_by("pk")
+    ]
     assert subjects == [f"You lead {group}", f"You no longer lead {group}"]
     with pytest.raises(Refusal, match="already ended"):
         end_lead(ended, by=cast.secretary)

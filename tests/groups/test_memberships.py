@@ -32,7 +32,7 @@ def fresh(user):
 
 
 def letters_to(person):
-    return [one.mailing.subject for one in Delivery.objects.filter(email=person.email).order_by("pk")]
+    return [delivery.mailing.subject for delivery in Delivery.objects.filter(email=person.email).order_by("pk")]
 
 
 class TestAsking:

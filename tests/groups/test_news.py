@@ -56,11 +56,11 @@ def test_news_for_members_goes_to_nobody_by_mail_and_is_found_only_inside(client
     item = publish_news(inside.group, by=inside.lead, **GUIDE | {"is_public": False})
     assert told() == []
     addresses = (inside.group.get_absolute_url(), reverse("groups:news", args=[inside.group.slug]))
-    assert not any(item.title in client.get(one).text for one in addresses)
+    assert not any(item.title in client.get(address).text for address in addresses)
     assert client.get(item.get_absolute_url()).status_code == 404
     for who in (inside.watcher, inside.lead):
         client.force_login(who)
-        assert all(item.title in client.get(one).text for one in addresses)
+        assert all(item.title in client.get(address).text for address in addresses)
         assert client.get(item.get_absolute_url()).status_code == 200
 
 

@@ -137,7 +137,7 @@ def test_a_file_with_faults_is_refused_whole_and_not_kept(cast, group):
 
     sheet = sent(group, cast.stranger, sheet_of(Plan(group), change=breaks))
     assert sheet.state == "refused"
-    assert [(one["row"], one["column"], one["value"]) for one in sheet.faults] == [
+    assert [(fault["row"], fault["column"], fault["value"]) for fault in sheet.faults] == [
         (2, "ends", "31.11.2026"), (3, "title", "#N/A"), (4, "lead", "Nobody"), (5, "countries", "XX")
     ]  # fmt: skip
     assert (sheet.content, sheet.lines) == (None, None)
@@ -176,7 +176,7 @@ def test_a_form_saved_meanwhile_is_not_lost(cast, group, when):
         change(group, 1, by=cast.stranger, title="From the form")
         sheet = entered(sheet, cast.stranger)
     assert sheet.state == "refused"
-    assert [(one["row"], one["column"]) for one in sheet.faults] == [(2, "title")]
+    assert [(fault["row"], fault["column"]) for fault in sheet.faults] == [(2, "title")]
     assert "changed this row since the export" in sheet.faults[0]["message"]
     assert (Plan(group).lines[1].title, Plan(group).lines[3].title) == ("From the form", "Five trainings")
 

@@ -136,7 +136,7 @@ def test_digits_of_every_script_are_read():
     found = read("csv", file_of("csv", rows))
     line = found.lines[-1]
     assert (line.starts, line.ends, line.needed) == (date(2026, 1, 5), date(2026, 11, 30), 25000)
-    assert [(one.row, one.message) for one in found.faults if one.column == "starts"] == [
+    assert [(fault.row, fault.message) for fault in found.faults if fault.column == "starts"] == [
         (3, "There is no day ٣١.١١.٢٠٢٦.")
     ]
 
@@ -169,7 +169,7 @@ def test_what_is_left_empty_under_under_continues_from_above(ending):
     )
     found = read(ending, file_of(ending, rows))
     assert not found.faults
-    assert [one.under for one in found.lines.values()] == ["O1", "-1", "-1", "O1", "-4", "1", "1"]
+    assert [line.under for line in found.lines.values()] == ["O1", "-1", "-1", "O1", "-4", "1", "1"]
 
 
 def test_merged_cells_count_for_each_of_their_rows():
@@ -178,7 +178,7 @@ def test_merged_cells_count_for_each_of_their_rows():
     out = io.BytesIO()
     book.save(out)
     found = read("xlsx", out.getvalue())
-    assert ([one.under for one in found.lines.values()], found.faults) == (["O1"] * 3, [])
+    assert ([line.under for line in found.lines.values()], found.faults) == (["O1"] * 3, [])
 
 
 def test_a_name_of_ones_own_stands_for_a_new_output():
@@ -267,8 +267,8 @@ def test_semicolons_line_ends_and_stray_quotes_of_a_csv_file():
         ";output;O1;Fine;;;;2026-01-01;2026-02-01;planned;;;;too many",
     ]
     found = read("csv", ("\ufeff" + "\r\n".join(lines)).encode())
-    assert [(one.row, one.column) for one in found.faults] == [(2, "title"), (5, ""), (7, "")]
-    assert [one.title for one in found.lines.values()][-2:] == ["Fine", "Fine"]
+    assert [(fault.row, fault.column) for fault in found.faults] == [(2, "title"), (5, ""), (7, "")]
+    assert [line.title for line in found.lines.values()][-2:] == ["Fine", "Fine"]
 
 
 def test_control_characters_are_named():
@@ -282,7 +282,10 @@ def test_what_an_import_would_do():
     rows = list(written({2: moved}, VERSIONS)) + [["", *row[1:]] for row in list(written({0: new}, {0: 0}))[1:]]
     found = judged(read("xlsx", file_of("xlsx", rows)), PLAN, VERSIONS)
     assert not found.faults
-    assert [(one.change, one.fields) for one in found.differences] == [(Change.MOVED, ("ends",)), (Change.ADDED, ())]
+    assert [(difference.change, difference.fields) for difference in found.differences] == [
+        (Change.MOVED, ("ends",)),
+        (Change.ADDED, ()),
+    ]
     assert found.missing == [GUIDE]
 
 
@@ -291,7 +294,7 @@ def test_a_row_changed_since_the_export_is_a_fault_and_what_came_since_is_kept()
     content = file_of("ods", written({1: moved}, VERSIONS))
     since = {**PLAN, 3: replace(TEXTS, number=3)}
     found = judged(read("ods", content), since, {1: 5, 2: 2, 3: 6})
-    assert [(one.row, one.column) for one in found.faults] == [(2, "title")]
+    assert [(fault.row, fault.column) for fault in found.faults] == [(2, "title")]
     assert ([one.number for one in found.missing], [one.number for one in found.newer]) == ([2], [3])
     again = judged(read("ods", file_of("ods", written({1: GUIDE}, VERSIONS))), PLAN, {1: 5, 2: 2})
     assert not again.faults, "what the sheet does not change is nobody's loss"

@@ -47,8 +47,8 @@ def test_who_leaves_and_comes_back_has_each_time_an_entry_above_the_last(inside,
     follow_choices()
     rows = Delivery.objects.filter(email=ben.email, mailing__kind__in=["groups.poll.chosen", "groups.poll.fell"])
     events = [Calendar.from_ical(one.mailing.calendar) for one in rows.order_by("pk")]
-    assert [one["METHOD"] for one in events] == ["REQUEST", "CANCEL", "REQUEST", "CANCEL"]
-    numbers = [int(one.events[0]["SEQUENCE"]) for one in events]
+    assert [event["METHOD"] for event in events] == ["REQUEST", "CANCEL", "REQUEST", "CANCEL"]
+    numbers = [int(event.events[0]["SEQUENCE"]) for event in events]
     assert numbers == sorted(set(numbers))
 
 

@@ -46,9 +46,9 @@ def got(kind):
 def entries(kind, who):
     """(method, SEQUENCE, UID, start) of the calendar entries somebody got."""
     found = []
-    for one in Delivery.objects.filter(mailing__kind=kind, email=who.email).order_by("pk"):
-        event = Calendar.from_ical(one.mailing.calendar).events[0]
-        found.append((one.mailing.calendar_method, event["SEQUENCE"], str(event["UID"]), event.start))
+    for delivery in Delivery.objects.filter(mailing__kind=kind, email=who.email).order_by("pk"):
+        event = Calendar.from_ical(delivery.mailing.calendar).events[0]
+        found.append((delivery.mailing.calendar_method, event["SEQUENCE"], str(event["UID"]), event.start))
     return found
 
 
@@ -178,9 +178,9 @@ class TestChoosing:
             withdraw_choice(second, by=inside.lead)
         chosen = entries("groups.poll.chosen", inside.ana)
         assert [(one[1], one[3].astimezone(UTC)) for one in chosen] == [(0, FIRST), (2, SECOND)]
-        assert [one[:2] for one in entries("groups.poll.fell", inside.ana)] == [("CANCEL", 3)]
-        assert [one[:2] for one in entries("groups.poll.fell", inside.ben)] == [("CANCEL", 2)]
-        assert [one[1] for one in entries("groups.poll.chosen", newcomer)] == [2]
+        assert [entry[:2] for entry in entries("groups.poll.fell", inside.ana)] == [("CANCEL", 3)]
+        assert [entry[:2] for entry in entries("groups.poll.fell", inside.ben)] == [("CANCEL", 2)]
+        assert [entry[1] for entry in entries("groups.poll.chosen", newcomer)] == [2]
         assert len({one[2] for one in [*chosen, *entries("groups.poll.fell", inside.ben)]}) == 1
 
     def test_a_time_that_passed_or_is_not_offered_is_not_chosen(self, inside, time_machine):

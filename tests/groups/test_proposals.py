@@ -166,7 +166,7 @@ class TestComments:
 
     def test_a_revision_keeps_the_earlier_version(self, cast, proposal):
         revise_proposal(proposal, by=cast.stranger, **words(need="Narrower."))
-        numbers = {one.number: one.words["need"] for one in proposal.versions.all()}
+        numbers = {version.number: version.words["need"] for version in proposal.versions.all()}
         assert (len(numbers), numbers[2]) == (2, "Narrower.")
 
     def test_comments_and_dispositions_stay(self, cast, proposal):

@@ -38,7 +38,7 @@ def proposal(cast, partner):
 
 
 def told(who):
-    return [one.mailing.subject for one in Delivery.objects.filter(email=who.email).order_by("pk")]
+    return [delivery.mailing.subject for delivery in Delivery.objects.filter(email=who.email).order_by("pk")]
 
 
 class TestCarried:
@@ -112,7 +112,7 @@ class TestLeads:
         Lead.objects.filter(pk=acting.pk).update(is_acting=True)
         proposal = submitted(cast.stranger, partner, aim=Aim.RENEW, group=group)
         decided(cast, meeting, put_proposal(proposal, by=cast.chair, meeting=meeting))
-        assert [one.person for one in group.leads.in_force()] == [cast.stranger]
+        assert [lead.person for lead in group.leads.in_force()] == [cast.stranger]
 
 
 def test_a_partner_that_left_has_nothing_put(cast, meeting, partner, proposal):

@@ -149,7 +149,7 @@ class TestAmongSome:
     def test_only_those_named_the_leads_and_the_secretariat_read_it(self, inside, cast):
         thread = inside.thread(by=inside.ana, among=[inside.watcher])
         readers = (inside.ana, inside.watcher, inside.lead, cast.secretary)
-        assert all(may_read_thread(one, thread) for one in readers)
+        assert all(may_read_thread(reader, thread) for reader in readers)
         assert not any(may_read_thread(one, thread) for one in (inside.ben, cast.stranger, cast.chair))
         with pytest.raises(PermissionDenied):
             inside.say(thread, by=inside.ben)

@@ -23,7 +23,7 @@ def group(cast):
 
 
 def in_force(group):
-    return [one.person for one in group.leads.in_force()]
+    return [lead.person for lead in group.leads.in_force()]
 
 
 def test_the_secretariat_enters_only_members_of_the_gcg(client, cast, group):

@@ -63,16 +63,16 @@ class TestReading:
         assert (second.number, second.kind) == (2, "practice")
         assert "Improve “School meals and safe harvests”" not in desk_of(who)
         actions.accept_version(second, by=cast.secretary)
-        assert [one.pk for one in public_versions()] == [second.pk]
+        assert [version.pk for version in public_versions()] == [second.pk]
         assert mails("accepted") == {who.email}
 
     def test_a_change_replaces_what_is_public_once_it_is_accepted(self, cast):
         partner, who = partner_with()
         first = accepted(partner, who, cast.secretary)
         second = again(first, who, title="School meals, five years on")
-        assert [one.title for one in public_versions()] == ["School meals and safe harvests"]
+        assert [version.title for version in public_versions()] == ["School meals and safe harvests"]
         actions.accept_version(second, by=cast.secretary)
-        assert [one.title for one in public_versions()] == ["School meals, five years on"]
+        assert [version.title for version in public_versions()] == ["School meals, five years on"]
         assert state(first) == "replaced"
 
     def test_one_version_waits_at_a_time(self, cast):
@@ -212,7 +212,7 @@ def test_a_file_is_kept_with_its_version_and_taken_along(cast):
 
 class TestRights:
     def test_the_secretariat_and_the_editors_of_themes_read_that_they_answer(self, cast):
-        right = next(one for one in RIGHTS if one.key == "answer-knowledge")
+        right = next(right for right in RIGHTS if right.key == "answer-knowledge")
         actions.name_editor(cast.member, by=cast.secretary, theme="child_labour")
         (held,) = [one for one in rights_of(cast.member, grounds_of(cast.member)) if one.right == right]
         assert "edited the theme “Child labour” since" in held.grounds[0].you

@@ -23,7 +23,7 @@ def test_a_partner_shares_a_practice_and_the_secretariat_publishes_it(client, ca
     page = client.post(address, TYPED | {"upload": a_file()}, follow=True)
     version = Version.objects.get()
     assert page.redirect_chain == [(reverse("knowledge:version", args=[version.pk]), 302)]
-    assert {one.pk for one in version.countries.all()} == {"GH", "CI", "PE"}
+    assert {country.pk for country in version.countries.all()} == {"GH", "CI", "PE"}
     assert client.get(reverse("knowledge:item", args=[version.item_id])).status_code == 404
     client.force_login(cast.secretary)
     assert version.title in client.get(reverse("knowledge:reading")).text
@@ -133,7 +133,7 @@ def many(partner, count):
     said = PRACTICE | {"outcome": "accepted", "answered_at": now, "public_from": now, "submitted_at": now}
     versions = Version.objects.bulk_create(Version(item=item, number=1, **said) for item in items)
     naming = Version.countries.through
-    naming.objects.bulk_create(naming(version=one, country_id="GH") for one in versions)
+    naming.objects.bulk_create(naming(version=version, country_id="GH") for version in versions)
     return versions
 
 

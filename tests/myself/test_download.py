@@ -43,7 +43,7 @@ def keeps_an_address(field):
 
 def test_whatever_refers_to_a_person_is_in_the_download_or_named_with_a_reason():
     """Whoever adds such a field to a model has it told, or says in `telling.py` why not."""
-    referring = {name_of(one) for one in own_fields() if points_at_persons(one) or keeps_an_address(one)}
+    referring = {name_of(field) for field in own_fields() if points_at_persons(field) or keeps_an_address(field)}
     told = set(relations()) | set(ADDRESSES)
     assert len(told) > 100
     assert referring - told == set(LEFT_OUT)
@@ -55,7 +55,7 @@ def test_whatever_refers_to_a_person_is_in_the_download_or_named_with_a_reason()
 @pytest.mark.parametrize("place", sorted({*relations(), *ADDRESSES}))
 def test_a_row_is_told_whole_unless_it_is_said_why_not(place):
     model = apps.get_model(place.rpartition(".")[0])
-    fields = [one for one in model._meta.concrete_fields if name_of(one) not in SECRETS]
+    fields = [field for field in model._meta.concrete_fields if name_of(field) not in SECRETS]
     told = told_of(model, place)
     assert not any(isinstance(one, models.BinaryField) for one in told)
     if place in OWN_WORDS or place in ADDRESSES:
@@ -66,7 +66,7 @@ def test_a_row_is_told_whole_unless_it_is_said_why_not(place):
 
 
 def test_what_is_left_out_is_still_there_and_has_a_reason():
-    there = {name_of(one) for one in own_fields()}
+    there = {name_of(field) for field in own_fields()}
     assert {*SECRETS, *OWN_WORDS, *OF_THE_NAMED, *LEFT_OUT} <= there
     assert all(SECRETS.values())
     assert set(OWN_WORDS) <= set(relations())

@@ -119,8 +119,8 @@ def test_an_observer_when_the_meeting_closes(cast, opened, meeting):
     open_meeting(meeting, by=cast.chair)
     browser = opened(cast.observer)
     addresses = [f"/en/gcg/meetings/{meeting.slug}/room/", f"/en/gcg/meetings/{meeting.slug}/items/1/"]
-    assert [browser.get(one).status_code for one in addresses] == [200, 200]
+    assert [browser.get(address).status_code for address in addresses] == [200, 200]
     announce_without_decision(meeting.items.get(kind="decision"), by=cast.chair, result="deferred")
     close_meeting(meeting, by=cast.chair)
-    assert [browser.get(one).status_code for one in addresses] == [404, 404]
+    assert [browser.get(address).status_code for address in addresses] == [404, 404]
     assert "You observe" not in browser.get(RIGHTS).text

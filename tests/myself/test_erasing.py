@@ -183,7 +183,7 @@ def test_what_one_wrote_stays_as_plain_text_from_nobody(client, cast, busy):
     assert b"Date: Mon, 02 Nov 2026 09:00:00 +0000" in original
     assert other.sender == "Otto <other@example.org>"
     assert b"Otto, with bb.busy@example.org" in bytes(other.raw), "another's address stays"
-    assert "from address no longer kept" in str([one.act for one in Desk(cast.secretary).duties])
+    assert "from address no longer kept" in str([duty.act for duty in Desk(cast.secretary).duties])
 
 
 @pytest.fixture

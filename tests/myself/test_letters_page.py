@@ -80,7 +80,7 @@ class TestPage:
         assert str(REGISTRATIONS.words) in client.get(PLACE).text
 
     def test_keys_of_topics_are_their_own(self):
-        assert len({one.key for one in all_topics()}) == len(all_topics())
+        assert len({topic.key for topic in all_topics()}) == len(all_topics())
 
 
 class TestLink:

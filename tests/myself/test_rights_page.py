@@ -175,7 +175,7 @@ FLOORS = ("partners", "groups", "pathfinder", "gcg", "secretariat", "secretariat
 def test_no_check_of_an_act_is_left_out():
     """Each `may_...` stands in the table or is exempt with a reason; a check wrapped for any meeting counts."""
     checks = [right.check for right in RIGHTS]
-    kept = {cell.cell_contents for one in checks for cell in getattr(one, "__closure__", None) or ()}
+    kept = {cell.cell_contents for check in checks for cell in getattr(check, "__closure__", None) or ()}
     inside = {one for one in kept if inspect.isfunction(one)}
     told = {f"{one.__module__.partition('.permissions')[0]}.{one.__name__}" for one in (*checks, *inside)}
     there = {

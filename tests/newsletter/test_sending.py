@@ -189,7 +189,10 @@ def test_after_hours_of_silence_nothing_leaves_before_somebody_says_so(cast, smt
 def test_a_domain_takes_no_more_than_its_pace_and_others_go_on(cast, smtp, release):
     set_pace(by=cast.secretary, domain="D1.example.org", a_minute=12)
     sending.send_some()
-    assert Counter(one.rpartition("@")[2] for one in smtp.recipients) == {"d0.example.org": 6, "d1.example.org": 2}
+    assert Counter(recipient.rpartition("@")[2] for recipient in smtp.recipients) == {
+        "d0.example.org": 6,
+        "d1.example.org": 2,
+    }
     set_pace(by=cast.secretary, domain="d1.example.org", a_minute=600)
     sending.send_some()
     assert classes(release) == {"accepted": COUNT}

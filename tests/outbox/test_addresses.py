@@ -74,7 +74,7 @@ def test_every_field_for_an_address_gives_the_one_spelling():
         if isinstance(field, forms.EmailField) and not hasattr(form, f"clean_{name}")
     ]
     assert len(fields) >= 5
-    assert [one for one in fields if not isinstance(one[1], AddressFormField)] == []
+    assert [field for field in fields if not isinstance(field[1], AddressFormField)] == []
 
 
 def _below(kind):

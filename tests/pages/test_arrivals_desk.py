@@ -170,7 +170,7 @@ def test_it_stands_on_the_desk_and_in_the_digest(client, cast, arrive, act):
     mailing = Mailing.objects.get(kind="desk.digest", about_id=str(cast.secretary.pk))
     assert act in mailing.text
     assert duties[0].href in mailing.text
-    assert [one.email for one in mailing.deliveries.all()] == [cast.secretary.email]
+    assert [delivery.email for delivery in mailing.deliveries.all()] == [cast.secretary.email]
     assert not Mailing.objects.filter(kind="desk.digest", about_id=str(cast.member.pk)).exists()
 
 

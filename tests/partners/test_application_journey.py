@@ -73,7 +73,11 @@ def test_an_organization_registers_is_asked_answers_and_is_accepted(cast, client
     assert applicant.__class__.objects.get(pk=applicant.pk).has_perm("partners.edit_organization", organization)
     assert not cast.member.has_perm("partners.edit_organization", organization)
     assert "is a partner" in client.get(application.get_absolute_url()).text
-    told = {(one.kind.rpartition(".")[2], to.email) for one in Mailing.objects.all() for to in one.deliveries.all()}
+    told = {
+        (mailing.kind.rpartition(".")[2], to.email)
+        for mailing in Mailing.objects.all()
+        for to in mailing.deliveries.all()
+    }
     mine, office = applicant.email, cast.secretary.email
     assert told == {
         ("submitted", mine),

@@ -104,7 +104,9 @@ class TestRoles:
     def test_a_hand_over_leaves_no_moment_without_focal_point(self, cast, partner, focal):
         editor = add_colleague(partner, cast.stranger, role="editor", by=focal.person)
         hand_over(focal, by=focal.person, successor=editor)
-        assert [(one.person, one.role) for one in partner.colleagues.in_force()] == [(cast.stranger, "focal_point")]
+        assert [(colleague.person, colleague.role) for colleague in partner.colleagues.in_force()] == [
+            (cast.stranger, "focal_point")
+        ]
         assert fresh(cast.stranger).has_perm(EDIT, partner)
         assert not fresh(focal.person).has_perm(EDIT, partner)
 
@@ -182,7 +184,7 @@ class TestInvitations:
         email = "else@example.org" if why == "another address" else "ines@example.org"
         answer = client.post(self.SIGNUP, self.GIVEN | {"email": email})
         assert answer.url == reverse("account_email_verification_sent")
-        assert [one.verified for one in EmailAddress.objects.all()] == [False]
+        assert [address.verified for address in EmailAddress.objects.all()] == [False]
 
     def test_another_person_cannot_accept(self, cast, client, invited):
         client.force_login(cast.member)

@@ -31,7 +31,7 @@ def test_a_country_has_its_name_at_the_united_nations(iso2, name):
 
 
 def test_lists_follow_the_names_that_are_shown():
-    names = [one.official_name for one in Country.objects.all()]
+    names = [country.official_name for country in Country.objects.all()]
     assert names.index("Poland") < names.index("Republic of Korea") < names.index("Romania")
 
 
@@ -83,7 +83,7 @@ def test_everyday_names_still_find_it(typed, iso2):
 )
 def test_lists_follow_the_names_in_the_readers_language(language, first):
     with override(language):
-        names = [str(one) for one in Country.objects.all()]
+        names = [str(country) for country in Country.objects.all()]
         assert names[:3] == first
         assert names == sorted(names, key=in_order)
 
@@ -101,7 +101,7 @@ def test_accents_and_capitals_do_not_matter_but_n_with_a_tilde_follows_n_in_span
         assert sorted(set(names), key=in_order) == names
         for place, name in enumerate(reversed(names)):
             Country.objects.filter(pk=CODES[place]).update(name_fr=name, name_es=name, official_name=name)
-        assert [str(one) for one in Country.objects.filter(pk__in=CODES)] == names
+        assert [str(country) for country in Country.objects.filter(pk__in=CODES)] == names
 
 
 def test_what_names_a_country_follows_its_order():
@@ -110,4 +110,4 @@ def test_what_names_a_country_follows_its_order():
             PathfinderStatus.objects.create(
                 country_id=iso2, is_legacy=True, evidence="A list", entered_at=timezone.now()
             )
-        assert [one.country_id for one in PathfinderStatus.objects.all()] == ["AL", "DZ", "DE"]
+        assert [status.country_id for status in PathfinderStatus.objects.all()] == ["AL", "DZ", "DE"]

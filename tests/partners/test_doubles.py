@@ -33,7 +33,7 @@ DOUBLES = [
 def test_a_double_is_told_in_every_script(cast, known, typed):
     entered = Organization.objects.create(name=known, category="civil_society")
     application = filled(cast.stranger, name=typed, **OTHER)
-    assert [one.pk for one in similar_organizations(application)] == [entered.pk]
+    assert [organization.pk for organization in similar_organizations(application)] == [entered.pk]
     assert with_doubles(Application.objects.filter(pk=application.pk)).get().similar_organizations == 1
 
 
@@ -58,7 +58,7 @@ def test_what_is_not_alike_is_no_double(cast, typed):
 def test_doubles_are_told_among_registrations_that_wait(cast, fields):
     first = submitted(cast.stranger)
     second = filled(person("second@example.org", "Second"), **fields)
-    assert [one.pk for one in similar_applications(second)] == [first.pk]
+    assert [application.pk for application in similar_applications(second)] == [first.pk]
     assert with_doubles(Application.objects.filter(pk=second.pk)).get().similar_registrations == 1
     assert list(similar_applications(first)) == []
 

@@ -201,7 +201,7 @@ def test_sessions_that_ended_go(cast, client):
         tasks.forget_ended_sessions()
         tasks.forget_ended_sessions()
     assert list(UserSession.objects.all()) == [kept]
-    assert [one.session_key for one in Session.objects.all()] == [kept.session_key]
+    assert [session.session_key for session in Session.objects.all()] == [kept.session_key]
 
 
 def test_the_timetable_knows_every_task_that_forgets():

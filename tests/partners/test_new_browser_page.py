@@ -100,7 +100,7 @@ def test_another_person_at_the_same_browser_is_news_to_them(client, member, cast
     for email in (member.email, cast.chair.email, member.email, cast.chair.email):
         sign_in(client, email)
         client.post(reverse("account_logout"))
-    assert sorted(one.deliveries.get().email for one in notices()) == sorted([member.email, cast.chair.email])
+    assert sorted(notice.deliveries.get().email for notice in notices()) == sorted([member.email, cast.chair.email])
 
 
 @pytest.mark.parametrize(("over_https", "flag"), [(True, True), (False, "")])

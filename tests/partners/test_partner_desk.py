@@ -251,8 +251,8 @@ class TestDoors:
         enter(people)
         invite_colleague(people["partner"], by=people["secretary"], email="a@example.org", role="viewer")
         first = taken()
-        for one in list(cast.alternates.values())[:15]:
-            add_colleague(people["partner"], one, role="viewer", by=people["secretary"])
-            invite_colleague(people["partner"], by=people["secretary"], email=f"a.{one.email}", role="viewer")
+        for alternate in list(cast.alternates.values())[:15]:
+            add_colleague(people["partner"], alternate, role="viewer", by=people["secretary"])
+            invite_colleague(people["partner"], by=people["secretary"], email=f"a.{alternate.email}", role="viewer")
             enter(people)
         assert taken() == first <= 12

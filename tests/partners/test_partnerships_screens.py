@@ -93,7 +93,7 @@ def test_a_focal_point_goes_from_the_desk_to_the_question_and_confirms(client, p
 def test_a_viewer_is_not_asked(client, partner, people):
     asked(partner)
     client.force_login(people["viewer"])
-    assert not [one for one in client.get(reverse("desk")).context["desk"].duties if "still a partner" in one.act]
+    assert not [duty for duty in client.get(reverse("desk")).context["desk"].duties if "still a partner" in duty.act]
     for name in ("confirmation", "departure", "renaming", "merger"):
         assert client.post(place(partner, name), {}).status_code == 403
 

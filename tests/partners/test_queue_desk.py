@@ -38,7 +38,7 @@ def found(client, **asked):
 def test_the_queue_shows_the_checks_as_columns(officer, waiting):
     page = officer.get(QUEUE)
     doubles = [
-        next(one for one in row.checks if one.key == "doubles").state for row in page.context["page"].object_list
+        next(check for check in row.checks if check.key == "doubles").state for row in page.context["page"].object_list
     ]
     assert doubles == ["good", "look", "look"]
     for heading in ("Domain", "Doubles", "Focal point", "Commitment", "Authorized signatory", "Sanctions"):

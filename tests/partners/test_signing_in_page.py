@@ -66,7 +66,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_words(client, memb
 @pytest.mark.parametrize("name", ["account_request_login_code", "account_reset_password"])
 def test_asking_for_mail_says_nothing_about_accounts(member, name):
     answers = [Client().post(reverse(name), {"email": email}) for email in (member.email, "nobody@example.org")]
-    assert [one.status_code for one in answers] == [302, 302]
+    assert [answer.status_code for answer in answers] == [302, 302]
     assert answers[0].url == answers[1].url
     assert Delivery.objects.count() == 2
 

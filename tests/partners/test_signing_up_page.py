@@ -49,9 +49,9 @@ def test_elsewhere_one_signs_in_first(client, settings):
 
 def test_an_address_that_has_an_account_gets_the_same_answer(client, cast, settings):
     answers = [Client().post(SIGNUP, GOOD | {"email": one}) for one in ("new@example.org", cast.member.email)]
-    assert [one.status_code for one in answers] == [302, 302]
+    assert [answer.status_code for answer in answers] == [302, 302]
     assert answers[0].url == answers[1].url
-    pages = [Client().get(one.url) for one in answers]
+    pages = [Client().get(answer.url) for answer in answers]
     assert said(pages[0]) == said(pages[1])
     assert User.objects.filter(email=cast.member.email).count() == 1
     assert "That account already exists" in Mailing.objects.get(kind="account.account_already_exists").text

@@ -59,16 +59,16 @@ def test_each_reviewer_who_shared_is_thanked_once_and_alone(cast, senegal):
         reviewed.shared(found[seat])
     granted(cast, senegal)
     thanks = letters("pathfinder.review.thanked")
-    assert {one.email for one in thanks} == {cast.people[seat].email for seat in reviewed.SEATS[:2]}
-    assert all(one.mailing.deliveries.count() == 1 for one in thanks)
+    assert {letter.email for letter in thanks} == {cast.people[seat].email for seat in reviewed.SEATS[:2]}
+    assert all(letter.mailing.deliveries.count() == 1 for letter in thanks)
     names = {str(cast.people[seat]) for seat in reviewed.SEATS}
-    for one in thanks:
-        assert not any(name in one.mailing.text for name in names)
+    for letter in thanks:
+        assert not any(name in letter.mailing.text for name in names)
     assert not any(name in text for name in names for text in told_to(cast.stranger))
 
 
 def told_to(person):
-    return [one.mailing.text for one in Delivery.objects.filter(email=person.email).select_related("mailing")]
+    return [delivery.mailing.text for delivery in Delivery.objects.filter(email=person.email).select_related("mailing")]
 
 
 def test_a_report_and_the_end_of_a_status_reach_followers(cast):
@@ -76,7 +76,7 @@ def test_a_report_and_the_end_of_a_status_reach_followers(cast):
     follow(FollowedCountry.objects.get(pk=country.pk), by=cast.observer)
     given(country, cast.stranger)
     withdraw_status(PathfinderStatus.objects.get(country=country), by=cast.stranger)
-    subjects = [one.mailing.subject for one in letters("pathfinder.news")]
+    subjects = [letter.mailing.subject for letter in letters("pathfinder.news")]
     assert subjects == [f"Ghana has reported on {YEAR}", "Ghana is no longer a Pathfinder Country"]
 
 

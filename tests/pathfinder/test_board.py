@@ -23,7 +23,7 @@ def world(cast):
 
 
 def test_each_country_stands_at_its_step_for_so_many_days(world):
-    found = {one.country.pk: (one.stage, one.since, one.days) for one in Board().places}
+    found = {place.country.pk: (place.stage, place.since, place.days) for place in Board().places}
     assert found == {
         "GH": ("interest", days_ago(40), 40),
         "SN": ("workshop", days_ago(7), 7),

@@ -38,7 +38,7 @@ def senegal(cast, focal):
 
 
 def letters_to(person):
-    return [one.mailing.subject for one in Delivery.objects.filter(email=person.email).order_by("pk")]
+    return [delivery.mailing.subject for delivery in Delivery.objects.filter(email=person.email).order_by("pk")]
 
 
 def test_the_secretariat_files_for_a_country_which_confirms(cast, focal, senegal):

@@ -35,7 +35,7 @@ def senegal(cast):
 
 
 def duties(person):
-    return {one.act: one.detail for one in Desk(User.objects.get(pk=person.pk)).duties}
+    return {duty.act: duty.detail for duty in Desk(User.objects.get(pk=person.pk)).duties}
 
 
 def test_the_focal_point_confirms_and_meets_deadlines(cast, senegal):

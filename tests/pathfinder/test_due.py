@@ -102,7 +102,7 @@ def test_a_late_report_is_first_and_its_letter_is_sent_once_for_each_stage(cast,
         send_due_letter(late, by=cast.secretary, title=draft.title, text=draft.text)
     assert DueLetter.objects.count() == 2
     letters = Delivery.objects.filter(mailing__kind="pathfinder.due_letter")
-    assert {one.email for one in letters} == {cast.stranger.email}
+    assert {letter.email for letter in letters} == {cast.stranger.email}
     assert Entry.objects.filter(act="pathfinder.due_letter.sent").count() == 2
 
 

@@ -127,8 +127,8 @@ def test_not_reported_is_never_nought(kind, values, is_cumulative):
 @given(st.lists(RATIOS, min_size=1, max_size=6))
 def test_the_total_of_ratios_is_computed_again_from_both_sums(ratios):
     total = total_of("ratio", [None, *ratios], is_cumulative=True)
-    assert total == Ratio(sum(one.numerator for one in ratios), sum(one.denominator for one in ratios))
-    assert min(one.share for one in ratios) <= total.share <= max(one.share for one in ratios)
+    assert total == Ratio(sum(ratio.numerator for ratio in ratios), sum(ratio.denominator for ratio in ratios))
+    assert min(ratio.share for ratio in ratios) <= total.share <= max(ratio.share for ratio in ratios)
 
 
 @given(st.lists(REPORTED, max_size=6))

@@ -337,6 +337,6 @@ def test_keys_in_addresses_tell_no_reviewer_of_others(cast):
     for reviewer in found.values():
         reviewers.accept_review(reviewer, by=reviewer.person, interest="none")
         reviewed.written(reviewer)
-    keys = sorted([one.pk for one in Reviewer.objects.all()] + [one.pk for one in Remark.objects.all()])
+    keys = sorted([one.pk for one in Reviewer.objects.all()] + [remark.pk for remark in Remark.objects.all()])
     assert len(set(keys)) == 2 * len(reviewed.SEATS)
     assert min(after - before for before, after in itertools.pairwise([0, *keys])) > len(keys)

@@ -96,16 +96,16 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("cells", "column", "sentence"), FAULTS, ids=[f"{one[1]}: {one[2]}" for one in FAULTS])
+@pytest.mark.parametrize(("cells", "column", "sentence"), FAULTS, ids=[f"{fault[1]}: {fault[2]}" for fault in FAULTS])
 def test_each_fault_is_told_with_its_cell(cells, column, sentence):
     faults = read([COLUMNS, action(**cells)], P1).faults
-    assert [(one.row, one.column) for one in faults] == [(2, column)]
+    assert [(fault.row, fault.column) for fault in faults] == [(2, column)]
     assert sentence in faults[0].message
 
 
 def test_every_fault_is_told_at_once():
     rows = [COLUMNS, action(budget="High", ends="31.11.2026"), action(gap="-"), action(title="#REF!")]
-    found = [(one.row, one.column, one.value) for one in read(rows, P1).faults]
+    found = [(fault.row, fault.column, fault.value) for fault in read(rows, P1).faults]
     assert found == [(2, "ends", "31.11.2026"), (2, "budget", "High"), (3, "gap", "-"), (4, "title", "#REF!")]
 
 

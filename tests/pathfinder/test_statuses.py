@@ -110,7 +110,7 @@ def test_a_decision_grants_it_and_the_country_is_told(cast, senegal, planned, cl
     assert decision_under(status) == decision
     assert way_of(senegal).standing.stage == "status"
     assert re.search(r"Desde el\s+<time", client.get("/es/pathfinder/sn/").text)
-    subjects = {one.mailing.subject for one in Delivery.objects.filter(email=cast.stranger.email)}
+    subjects = {delivery.mailing.subject for delivery in Delivery.objects.filter(email=cast.stranger.email)}
     assert {"Senegal is a Pathfinder Country", "Senegal is on the agenda of GCG/12"} <= subjects
 
 

@@ -92,5 +92,5 @@ def test_every_guard_has_a_name_and_a_sentence_of_its_own():
     guards = [
         one for model in apps.get_models() for one in getattr(model._meta, "triggers", ()) if isinstance(one, Guard)
     ]
-    assert len({one.name for one in guards}) == len(guards) >= 8
-    assert all(str(one.violation_error_message).endswith(".") for one in guards)
+    assert len({guard.name for guard in guards}) == len(guards) >= 8
+    assert all(str(guard.violation_error_message).endswith(".") for guard in guards)

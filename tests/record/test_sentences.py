@@ -24,7 +24,7 @@ def test_a_second_row_where_there_can_be_one_is_refused_with_a_sentence(meeting)
 @pytest.mark.parametrize("model", [Opening, Closure, Cancellation, Outcome, Completion, Adoption, Ruling, Withdrawal])
 def test_a_row_there_can_be_one_of_says_that_it_is_there(model, db):
     """One-to-one columns have no sentence of their own in Django."""
-    field = next(one for one in model._meta.local_fields if one.one_to_one)
+    field = next(field for field in model._meta.local_fields if field.one_to_one)
     name = f"{model._meta.db_table}_{field.column}_key"
     with pytest.raises(IntegrityError) as raised, transaction.atomic():
         _violate(model, name)

@@ -143,10 +143,10 @@ def test_who_is_named_and_given_a_role_at_once_gets_one_of_them(committed_cast):
             connections.close_all()
 
     threads = [threading.Thread(target=act, args=[one]) for one in (name, give)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert said == ["Q9"]
 
 
@@ -192,10 +192,10 @@ def test_two_administrators_do_not_end_each_other_at_once(committed_cast):
 
     pairs = ((other, anew(cast.administrator)), (own, anew(cast.stranger)))
     threads = [threading.Thread(target=end, args=pair) for pair in pairs]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert len(said) == 1
     assert StaffRole.objects.in_force().filter(kind="administrator").count() == 1
 

@@ -31,7 +31,7 @@ def test_a_text_is_laid_out_as_it_was_typed(text, html):
 def test_no_word_is_lost_and_no_tag_is_typed(text):
     html = laid_out(text)
     shown = [
-        line for block in blocks_of(text) for line in [*block.lines, *(one for i in block.items for one in i.lines)]
+        line for block in blocks_of(text) for line in [*block.lines, *(line for i in block.items for line in i.lines)]
     ]
     assert sum(len(line.split()) for line in shown) <= len(text.split())
     assert html.count("<") == html.count(">")

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_call_sends_each_address_a_letter_with_a_link_of_its_own(cast, seat):
     called(cast, seat, addresses=["a@example.org", "b@example.org", "a@example.org"])
-    links = [one.words["nomination_link"] for one in Delivery.objects.filter(mailing__kind="gcg.call")]
+    links = [delivery.words["nomination_link"] for delivery in Delivery.objects.filter(mailing__kind="gcg.call")]
     assert [letter_of(link.rstrip("/").rpartition("/")[2]).email for link in links] == [
         "a@example.org",
         "b@example.org",
@@ -31,7 +31,10 @@ def test_letters_to_the_body_and_to_its_nominee_are_each_in_their_language(cast,
     call = called(cast, seat, language="fr")
     nominated(cast, call, forum, language="es")
     withdraw_call(call, by=cast.secretary, because="A mistake.")
-    written = {(one.mailing.kind, one.email, one.language) for one in Delivery.objects.select_related("mailing")}
+    written = {
+        (delivery.mailing.kind, delivery.email, delivery.language)
+        for delivery in Delivery.objects.select_related("mailing")
+    }
     assert written == {
         ("gcg.call", "forum@example.org", "fr"),
         ("gcg.call_ended", "forum@example.org", "fr"),

@@ -94,7 +94,7 @@ def test_a_nominating_body_sets_the_last_day_of_one_mandate(cast, client, call, 
     assert mandate.last_day == last
     after = Composition(last + timedelta(days=1)).by_code["NGO-3"]
     assert after.state == "caretaker"
-    assert [one.person.email for one in after.people] == ["nora@example.org"], (
+    assert [speaker.person.email for speaker in after.people] == ["nora@example.org"], (
         "a caretaker keeps who speaks for it (T3)"
     )
 

@@ -32,7 +32,7 @@ class TestMerger:
         merge_partner(partner, by=administrator, into=other, day=today())
         initiative.refresh_from_db()
         assert initiative.organization == other
-        assert {one.person: one.role for one in other.colleagues.in_force()} == {
+        assert {colleague.person: colleague.role for colleague in other.colleagues.in_force()} == {
             focal: "focal_point",
             theirs: "focal_point",
             editor: "editor",
