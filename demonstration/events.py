@@ -95,38 +95,38 @@ def make_events(day, people, partners):
     staff = people.accounts["secretariat"]
     organizer = partners.by_reference[BUSY]
     _plan(PLANNED, day, staff, organizer)
-    for said in EVENTS:
-        event = publish_event(_plan(said, day, staff, organizer), by=staff)
-        if said.get("capacity"):
+    for spec in EVENTS:
+        event = publish_event(_plan(spec, day, staff, organizer), by=staff)
+        if spec.get("capacity"):
             _fill(event, people)
-        if because := said.get("cancelled"):
+        if because := spec.get("cancelled"):
             cancel_event(event, by=staff, because=because)
-        if said["day"] < 0:
-            _move(event, said, day)
+        if spec["day"] < 0:
+            _move(event, spec, day)
 
 
-def _plan(said, day, staff, organizer):
-    starts_at = _moment(said, day, abs(said["day"]))
+def _plan(spec, day, staff, organizer):
+    starts_at = _moment(spec, day, abs(spec["day"]))
     return plan_event(
         by=staff,
-        title=said["title"],
-        words=said["words"],
+        title=spec["title"],
+        words=spec["words"],
         starts_at=starts_at,
-        ends_at=starts_at + timedelta(hours=said["hours"]),
-        time_zone=said["zone"],
-        place=said.get("place", ""),
-        link=said.get("link", ""),
-        languages=said["languages"],
-        themes=said.get("themes", []),
-        organizer=Organization.objects.get(pk=organizer.pk) if said.get("partner") else None,
-        registers_until=_moment(said, day, said["until"]) if "until" in said else None,
-        capacity=said.get("capacity"),
+        ends_at=starts_at + timedelta(hours=spec["hours"]),
+        time_zone=spec["zone"],
+        place=spec.get("place", ""),
+        link=spec.get("link", ""),
+        languages=spec["languages"],
+        themes=spec.get("themes", []),
+        organizer=Organization.objects.get(pk=organizer.pk) if spec.get("partner") else None,
+        registers_until=_moment(spec, day, spec["until"]) if "until" in spec else None,
+        capacity=spec.get("capacity"),
     )
 
 
-def _moment(said, day, days):
+def _moment(spec, day, days):
     """Ten o'clock in its zone, in so many days."""
-    there = (day.now + timedelta(days=days)).astimezone(ZoneInfo(said["zone"]))
+    there = (day.now + timedelta(days=days)).astimezone(ZoneInfo(spec["zone"]))
     return there.replace(hour=10, minute=0, second=0, microsecond=0)
 
 
@@ -138,9 +138,9 @@ def _fill(event, people):
         confirm_registration(Registration.objects.get(event=event, email=email))
 
 
-def _move(event, said, day):
-    starts_at = _moment(said, day, said["day"])
-    ends_at = starts_at + timedelta(hours=said["hours"])
+def _move(event, spec, day):
+    starts_at = _moment(spec, day, spec["day"])
+    ends_at = starts_at + timedelta(hours=spec["hours"])
     earlier = starts_at - timedelta(days=60)
     moments = dict.fromkeys(("planned_at", "changed_at", "published_at"), earlier)
     Event.objects.filter(pk=event.pk).update(starts_at=starts_at, ends_at=ends_at, **moments)

@@ -21,31 +21,31 @@ CAME, APOLOGIES = 7, 9
 def make_gatherings(day, lead):
     """Create both meetings in the group that `lead` leads, which has its members by now."""
     group = groups.Group.objects.get(leads__person=lead)
-    said = tomllib.loads((DATA / "gatherings.toml").read_text(encoding="utf-8"))
-    _held(day, group, lead, said["held"])
-    _to_come(day, group, lead, said["to_come"])
+    spec = tomllib.loads((DATA / "gatherings.toml").read_text(encoding="utf-8"))
+    _held(day, group, lead, spec["held"])
+    _to_come(day, group, lead, spec["to_come"])
 
 
-def _plan(group, lead, said, starts_at):
+def _plan(group, lead, spec, starts_at):
     meeting = plan_meeting(
         group,
         by=lead,
-        title=said["title"],
+        title=spec["title"],
         modality="virtual",
         time_zone=ZONE,
         starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=said["minutes"]),
-        link=said["link"],
+        ends_at=starts_at + timedelta(minutes=spec["minutes"]),
+        link=spec["link"],
         place="",
     )
-    for number, item in enumerate(said["items"], start=1):
+    for number, item in enumerate(spec["items"], start=1):
         groups.AgendaItem.objects.create(meeting=meeting, number=number, **item)
     return groups.Meeting.objects.with_state().get(pk=meeting.pk)
 
 
-def _held(day, group, lead, said):
+def _held(day, group, lead, spec):
     """The rows of a meeting that was held, as if they had been entered on its day."""
-    meeting = _plan(group, lead, said, at(day.tuesday(-4), "14:00", ZONE))
+    meeting = _plan(group, lead, spec, at(day.tuesday(-4), "14:00", ZONE))
     before, start = meeting.starts_at - timedelta(days=12), meeting.starts_at
     meeting.put("convocation", convened_by=lead, convened_at=before)
     keep_told(groups.Meeting.objects.with_state().get(pk=meeting.pk), by=lead)
@@ -55,12 +55,12 @@ def _held(day, group, lead, said):
         groups.Invitation(meeting=meeting, person=person, invited_at=before) for person in people
     )
     meeting.put("opening", opened_by=lead, opened_at=start + timedelta(minutes=2))
-    meeting.put("closure", closed_by=lead, closed_at=meeting.ends_at, others=said["others"])
+    meeting.put("closure", closed_by=lead, closed_at=meeting.ends_at, others=spec["others"])
     groups.Attendance.objects.bulk_create(
         groups.Attendance(meeting=meeting, person=person, status=_status(place, person == lead))
         for place, person in enumerate(people)
     )
-    _follow(day, groups.Meeting.objects.with_state().get(pk=meeting.pk), lead, people, said["points"])
+    _follow(day, groups.Meeting.objects.with_state().get(pk=meeting.pk), lead, people, spec["points"])
 
 
 def _status(place, is_lead):
@@ -71,18 +71,18 @@ def _status(place, is_lead):
 
 def _follow(day, meeting, lead, people, points):
     """Its action points, and its minutes as they were released."""
-    for number, said in enumerate(points, start=1):
+    for number, spec in enumerate(points, start=1):
         point = groups.ActionPoint.objects.create(
             meeting=meeting,
-            item=meeting.items.get(number=said["item"]),
+            item=meeting.items.get(number=spec["item"]),
             number=number,
             symbol=f"{meeting.symbol}/A{number}",
-            text=said["text"],
-            due_on=day.working_day(said["due"]),
+            text=spec["text"],
+            due_on=day.working_day(spec["due"]),
             agreed_by=lead,
             agreed_at=meeting.starts_at + timedelta(minutes=40),
         )
-        point.owners.set([lead if said["owner"] == "lead" else next(person for person in people if person != lead)])
+        point.owners.set([lead if spec["owner"] == "lead" else next(person for person in people if person != lead)])
     minutes = draft_minutes(meeting, by=lead)
     drafted_at, released_at = meeting.ends_at + timedelta(days=1), meeting.ends_at + timedelta(days=3)
     groups.SectionVersion.objects.filter(section__minutes=minutes).update(saved_at=drafted_at)
@@ -92,9 +92,9 @@ def _follow(day, meeting, lead, people, points):
     release.versions.set(groups.SectionVersion.objects.filter(section__minutes=minutes).in_force())
 
 
-def _to_come(day, group, lead, said):
+def _to_come(day, group, lead, spec):
     """A meeting convened today, to which a member has answered already."""
-    meeting = _plan(group, lead, said, at(day.tuesday(2), "14:00", ZONE))
+    meeting = _plan(group, lead, spec, at(day.tuesday(2), "14:00", ZONE))
     convene_meeting(meeting, by=lead)
     members = [person for person in people_within(group) if person != lead]
     if members:

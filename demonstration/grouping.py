@@ -53,33 +53,33 @@ class Grouping:
         self._order = [membership for key, membership in self._focal.items() if key not in FOCAL_POINTS.values()]
         self._seats = Composition(day.date).by_code
 
-    def make(self, said, place):
+    def make(self, spec, place):
         """Create one group: its page, its people, its outcomes and its plan."""
         group = groups.Group.objects.create(
-            **{key: said[key] for key in ("kind", "name", "purpose", "at_hand", "sought")},
-            acronym=said.get("acronym", ""),
-            period=DateRange(self._on(said["starts"]), self._on(said["ends"] + 1)),
+            **{key: spec[key] for key in ("kind", "name", "purpose", "at_hand", "sought")},
+            acronym=spec.get("acronym", ""),
+            period=DateRange(self._on(spec["starts"]), self._on(spec["ends"] + 1)),
         )
-        group.countries.set(said["countries"])
-        self._lead(group, said)
-        self._let_in(group, said, place)
-        self._co_chair(group, said)
-        self._plan(group, said)
-        if said.get("reports") and reporting_of(group).is_waiting:
+        group.countries.set(spec["countries"])
+        self._lead(group, spec)
+        self._let_in(group, spec, place)
+        self._co_chair(group, spec)
+        self._plan(group, spec)
+        if spec.get("reports") and reporting_of(group).is_waiting:
             give_report(group, by=self.lead, achieved="What the plan foresaw.", next_steps="The plan goes on.")
         resting = Resting(
-            said,
+            spec,
             author=self.lead,
-            countries=said["countries"],
+            countries=spec["countries"],
             organizations={key: focal.organization for key, focal in self._focal.items()},
         )
         decision = resting.rest(groups.Group.objects.get(pk=group.pk))
-        if decision and "reasons" in said:
+        if decision and "reasons" in spec:
             first = decision.adopted_at.date()
             groups.Closure.objects.create(
                 group=group,
                 period=DateRange(first, None),
-                reasons=said["reasons"],
+                reasons=spec["reasons"],
                 closed_by=self._chair,
                 closed_at=at(first, "15:00"),
             )
@@ -92,9 +92,9 @@ class Grouping:
         held = {"period": DateTimeTZRange(since, None), "begun_by": self._staff, "begun_at": since}
         return {"group": group, **held}
 
-    def _lead(self, group, said):
+    def _lead(self, group, spec):
         """An account, the focal point of a partner, or who sits for a seat of the GCG."""
-        key = said["lead"]
+        key = spec["lead"]
         if key in self._people.accounts:
             self.lead, organization = self._people.accounts[key], None
         elif key in self._seats:
@@ -102,20 +102,20 @@ class Grouping:
             self.lead, organization = seat.representative.person, seat.holder
         else:
             self.lead, organization = self._focal[key].person, self._focal[key].organization
-        groups.Lead.objects.create(person=self.lead, organization=organization, **self._post(group, said["starts"]))
+        groups.Lead.objects.create(person=self.lead, organization=organization, **self._post(group, spec["starts"]))
         assign_perm(groups.Lead.PERMISSION, self.lead, group)
 
-    def _let_in(self, group, said, place):
+    def _let_in(self, group, spec, place):
         """Focal points as members and, last, observers; the accounts that the group names are members too."""
-        count = said["members"] + said["observers"]
+        count = spec["members"] + spec["observers"]
         taken = [focal for focal in self._order[place * 11 :: STEP] if focal.person_id != self.lead.pk][:count]
-        named = [self._focal[FOCAL_POINTS[key]] for key in said.get("accounts", ())]
+        named = [self._focal[FOCAL_POINTS[key]] for key in spec.get("accounts", ())]
         rows = groups.Membership.objects.bulk_create(
             groups.Membership(
                 person=focal.person,
                 organization=focal.organization,
-                seat="observer" if number >= len(named) + said["members"] else "member",
-                **self._post(group, said["starts"] + 20 + number),
+                seat="observer" if number >= len(named) + spec["members"] else "member",
+                **self._post(group, spec["starts"] + 20 + number),
             )
             for number, focal in enumerate([*named, *taken])
         )
@@ -123,14 +123,14 @@ class Grouping:
             groups.Membership.PERMISSION, [membership.person for membership in rows if membership.allows], group
         )
 
-    def _co_chair(self, group, said):
-        for reference in said.get("co_chairs", ()):
+    def _co_chair(self, group, spec):
+        for reference in spec.get("co_chairs", ()):
             groups.CoChair.objects.create(
                 group=group,
                 organization=self._focal[reference].organization,
-                period=DateRange(self._on(said["starts"] + 30), None),
+                period=DateRange(self._on(spec["starts"] + 30), None),
                 entered_by=self._staff,
-                entered_at=at(self._on(said["starts"] + 30), "11:00"),
+                entered_at=at(self._on(spec["starts"] + 30), "11:00"),
             )
 
     def _plan(self, group, said):

@@ -40,8 +40,8 @@ def make_inquiries(day, people):
     staff = people.accounts["secretariat"]
     made = []
     for place, (days, subject, name, organization, words) in enumerate(ASKED):
-        said = {"subject": subject, "name": name, "organization": organization, "words": words}
-        inquiry = receive_inquiry(email=f"asker{place}@mail.example", **said)
+        values = {"subject": subject, "name": name, "organization": organization, "words": words}
+        inquiry = receive_inquiry(email=f"asker{place}@mail.example", **values)
         Inquiry.objects.filter(pk=inquiry.pk).update(arrived_at=day.now - timedelta(days=days))
         made.append(inquiry)
     answer_inquiry(made[3], by=staff, words="Yes, once they are released. Please name their symbol.")
@@ -75,8 +75,8 @@ def make_busy_desk(day, people):
     """Add what other parts leave out: mail that came in and mail that was lost; one line is assigned, one put off."""
     staff = people.accounts["secretariat"]
     receive(LETTER)
-    said = {"subject": "Reading list for new members", "text": "The list is attached.", "html": ""}
-    mailing = Mailing.objects.create(kind="secretariat.role", **said)
+    values = {"subject": "Reading list for new members", "text": "The list is attached.", "html": ""}
+    mailing = Mailing.objects.create(kind="secretariat.role", **values)
     Delivery.objects.create(
         mailing=mailing,
         email="former@ministry.example",

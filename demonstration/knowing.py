@@ -151,8 +151,8 @@ def make_known(day, people, partners):
     staff = people.accounts["secretariat"]
     busy = partners.by_reference[BUSY]
     others = partners_on(day.date).exclude(pk=busy.pk).order_by("pk")[: len(KNOWN) - 1]
-    for place, (said, partner) in enumerate(zip(KNOWN, [busy, *others], strict=True)):
-        version = accept_version(_submit(partner, said, day, by=staff), by=staff)
+    for place, (spec, partner) in enumerate(zip(KNOWN, [busy, *others], strict=True)):
+        version = accept_version(_submit(partner, spec, day, by=staff), by=staff)
         moment = day.now - timedelta(days=9 + 23 * place)
         Version.objects.filter(pk=version.pk).update(answered_at=moment, public_from=moment, submitted_at=moment)
     _submit(busy, WAITING, day, by=people.accounts["partner"])
@@ -162,8 +162,8 @@ def make_known(day, people, partners):
     name_editor(people.accounts["lead"], by=staff, theme="child_labour")
 
 
-def _submit(partner, said, day, *, by):
-    words = {name: value for name, value in said.items() if name not in ("years", "countries")}
-    words["summary"] = f"{said['summary']} {INVENTED[said['language']]}"
-    countries = list(Country.objects.filter(pk__in=said["countries"]))
-    return submit_item(partner, by=by, countries=countries, year=day.date.year - said["years"], **words)
+def _submit(partner, spec, day, *, by):
+    words = {name: value for name, value in spec.items() if name not in ("years", "countries")}
+    words["summary"] = f"{spec['summary']} {INVENTED[spec['language']]}"
+    countries = list(Country.objects.filter(pk__in=spec["countries"]))
+    return submit_item(partner, by=by, countries=countries, year=day.date.year - spec["years"], **words)

@@ -79,14 +79,14 @@ def _partner(partners, reference):
     return Organization.objects.get(pk=partners.by_reference[reference].pk)
 
 
-def _public(day, organization, by, staff, said, *, ago):
-    notice = accept_notice(_post(day, organization, by, said), by=staff)
+def _public(day, organization, by, staff, spec, *, ago):
+    notice = accept_notice(_post(day, organization, by, spec), by=staff)
     at = day.now - timedelta(days=ago)
     Notice.objects.filter(pk=notice.pk).update(accepted_at=at, made_at=at - timedelta(days=2))
     return notice
 
 
-def _post(day, organization, by, said):
+def _post(day, organization, by, spec):
     themes = ["child_labour", "forced_labour"]
-    written = {"languages": [], **said}
+    written = {"languages": [], **spec}
     return post_notice(organization, by=by, themes=themes, stands_until=day.date + timedelta(days=180), **written)

@@ -215,8 +215,8 @@ def make_pages(day, people):
     english = roots["en"]
     for slug, title, lead, body in PAGES:
         made = _published(english, StandardPage(title=title, slug=slug, lead=lead, body=list(body)), editor)
-        for code, said in TRANSLATED[slug].items():
-            _translate(made, roots[code], said, editor)
+        for code, spec in TRANSLATED[slug].items():
+            _translate(made, roots[code], spec, editor)
             if (slug, code) == OVERTAKEN:
                 made.save_revision(user=editor).publish(user=editor, skip_permission_checks=True)
                 made.refresh_from_db()
@@ -231,9 +231,9 @@ def make_pages(day, people):
         _published(there, NewsItem(title=title, lead=lead, day=its_day, body=[("text", TOLD)]), editor)
 
 
-def _translate(made, root, said, editor):
+def _translate(made, root, spec, editor):
     """In another language, saying what the original says."""
-    slug, title, lead, body = said
+    slug, title, lead, body = spec
     page = type(made)(title=title, slug=slug, lead=lead, body=list(body), follows=made.last_published_at)
     page.translation_key, page.locale = made.translation_key, root.locale
     _published(root, page, editor)

@@ -73,24 +73,24 @@ class Partnerships:
     def _work_at_desks(self):
         since = at(self._day.month(-30), "09:00")
         new = [key for key in self._focal if key not in FOCAL_POINTS.values()]
-        moments = [max(since, at(self._signed(one), "09:00")) for one in new]
+        moments = [max(since, at(self._signed(key), "09:00")) for key in new]
         Colleague.objects.bulk_create(
             Colleague(
-                organization=self._organizations[one],
-                person=self._focal[one],
+                organization=self._organizations[key],
+                person=self._focal[key],
                 role=Role.FOCAL_POINT,
                 period=DateTimeTZRange(began, None),
                 begun_at=began,
             )
-            for one, began in zip(new, moments, strict=True)
+            for key, began in zip(new, moments, strict=True)
         )
         kind = ContentType.objects.get_for_model(Organization)
         edit = Permission.objects.get(content_type=kind, codename="edit_organization")
         UserObjectPermission.objects.bulk_create(
             UserObjectPermission(
-                permission=edit, content_type=kind, object_pk=self._organizations[one].pk, user=self._focal[one]
+                permission=edit, content_type=kind, object_pk=self._organizations[key].pk, user=self._focal[key]
             )
-            for one in new
+            for key in new
         )
 
     def _confirm(self):

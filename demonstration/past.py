@@ -22,7 +22,7 @@ class Past:
         self.entered = Entered()
         self.decisions = {}
         self.waiting = []
-        self.mandates = sorted(council.mandates, key=lambda one: (one.period[0], one.seat.position))
+        self.mandates = sorted(council.mandates, key=lambda mandate: (mandate.period[0], mandate.seat.position))
         self.decided_in = {}
 
     def make(self):
@@ -49,9 +49,9 @@ class Past:
         proceedings = ItemProceedings(session, self.decisions)
         items = proceedings.tell(agenda)
         session.close(proceedings.minutes)
-        for one in proceedings.taken:
-            if agenda[one.item.number - 1].get("is_composition"):
-                self.decided_in.update((mandate.pk, one) for mandate in changes)
+        for taken in proceedings.taken:
+            if agenda[taken.item.number - 1].get("is_composition"):
+                self.decided_in.update((mandate.pk, taken) for mandate in changes)
         tell_action_points(session, items, agenda, self.day)
         if session.meeting.kind != session.meeting.Kind.CALL:
             self.waiting = []

@@ -36,7 +36,7 @@ class People:
         self._of_holder = Counter()
         self._everyone = []
         self.accounts = {row["key"]: self._account(row) for row in rows("accounts")}
-        self.observers = {one: (self.of_holder(one, "observer"), partners.by_reference[one]) for one in OBSERVERS}
+        self.observers = {key: (self.of_holder(key, "observer"), partners.by_reference[key]) for key in OBSERVERS}
         self.observers[OBSERVER] = (self.accounts["observer"], partners.by_reference[OBSERVER])
 
     def of_holder(self, reference, role):
@@ -58,7 +58,7 @@ class People:
         """Create all of them, with verified addresses."""
         User.objects.bulk_create(self._everyone)
         EmailAddress.objects.bulk_create(
-            EmailAddress(user=one, email=one.email, verified=True, primary=True) for one in self._everyone
+            EmailAddress(user=person, email=person.email, verified=True, primary=True) for person in self._everyone
         )
 
     def _account(self, row):

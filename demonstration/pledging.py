@@ -55,18 +55,18 @@ def make_pledges(day, people, partners):
     """Make them by the acts themselves; what lies in the past is moved there afterwards, and words are rows."""
     staff, maker = people.accounts["secretariat"], people.accounts["partner"]
     holder = Organization.objects.get(pk=partners.by_reference[BUSY].pk)
-    for title, words, measure, (accepted, heard, course, said) in PLEDGES:
+    for title, words, measure, (accepted, heard, course, latest) in PLEDGES:
         pledge = accept_pledge(_make(day, holder, maker, title, words, measure), by=staff)
         at = day.now - timedelta(days=accepted)
         Pledge.objects.filter(pk=pledge.pk).update(accepted_at=at, made_at=at - timedelta(days=3))
         if course:
             given_at = day.now - timedelta(days=heard)
-            Word.objects.create(pledge=pledge, course=course, words=said, given_by=maker, given_at=given_at)
+            Word.objects.create(pledge=pledge, course=course, words=latest, given_by=maker, given_at=given_at)
     _make(day, holder, maker, "Contracts in plain words (invented example)", "A contract of one page.", "It is in use.")
     back = _make(day, holder, maker, "More visits (invented example)", "We will visit more farms.", "More visits.")
     send_back_pledge(back, by=staff, because=SENT_BACK)
 
 
 def _make(day, holder, maker, title, words, measure):
-    said = {"title": title, "words": words, "measure": measure, "themes": ["child_labour", "forced_labour"]}
-    return make_pledge(holder, by=maker, due_on=day.date + timedelta(days=300), **said)
+    values = {"title": title, "words": words, "measure": measure, "themes": ["child_labour", "forced_labour"]}
+    return make_pledge(holder, by=maker, due_on=day.date + timedelta(days=300), **values)

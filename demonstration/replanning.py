@@ -25,7 +25,7 @@ def note_workplans(people):
 def replan(day, lead):
     """Change the workplan of the group that `lead` leads, through the acts themselves."""
     plan = Plan(Group.objects.get(leads__person=lead))
-    rows = {one.line.title: one for one in plan.all}
+    rows = {row.line.title: row for row in plan.all}
 
     def write(row, **changed):
         line, seen = rows[row].line, rows[row].revision

@@ -28,22 +28,22 @@ SUBMITTED_BEFORE = timedelta(days=70)
 def make_reported(day, people):
     """Create the Roadmaps, and the reports on the last years, entered by the Secretariat from what the countries sent."""
     for name in ("reports", "granted"):
-        said = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
-        made = Reported(day, people.accounts["secretariat"], said)
-        if "granted_by" in said:
-            made.grant(Decision.objects.get(title=said["granted_by"]))
-        for report in said["reports"]:
+        spec = tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+        made = Reported(day, people.accounts["secretariat"], spec)
+        if "granted_by" in spec:
+            made.grant(Decision.objects.get(title=spec["granted_by"]))
+        for report in spec["reports"]:
             made.give(report)
 
 
 class Reported:
     """Gives one report after the other; a group assesses those that have findings."""
 
-    def __init__(self, day, staff, said):
+    def __init__(self, day, staff, spec):
         self._staff, self._year = staff, day.date.year
-        self._country = Country.objects.get(pk=said["country"])
-        roadmap = self._roadmap = begin_roadmap(self._country, by=staff, title=said["title"], language="en")
-        for line in said["lines"]:
+        self._country = Country.objects.get(pk=spec["country"])
+        roadmap = self._roadmap = begin_roadmap(self._country, by=staff, title=spec["title"], language="en")
+        for line in spec["lines"]:
             words = {name: value for name, value in line.items() if name not in ("kind", "under", "from", "until")}
             if "from" in line:
                 words |= {"baseline_year": self._year + line["from"], "target_year": self._year + line["until"]}
@@ -72,14 +72,14 @@ class Reported:
             entered_at=decision.adopted_at,
         )
 
-    def give(self, said):
+    def give(self, spec):
         """Begin the report, write it and give it."""
-        report = yearly.begin_report(self._country, by=self._staff, year=self._year + said["year"])
-        words = {name: said.get(name, "") for name in ("done", "obstacles", "next_steps", "support")}
+        report = yearly.begin_report(self._country, by=self._staff, year=self._year + spec["year"])
+        words = {name: spec.get(name, "") for name in ("done", "obstacles", "next_steps", "support")}
         yearly.write_words(report, by=self._staff, seen=state_of_words(report), **words)
         for part in ReportPage(report).parts:
-            values = {row.line.key: (said["values"].get(row.line.key, ""), said["evidence"]) for row in part.indicators}
-            levels = {row.line.key: (said["own"].get(row.line.key, ""), said["evidence"]) for row in part.actions}
+            values = {row.line.key: (spec["values"].get(row.line.key, ""), spec["evidence"]) for row in part.indicators}
+            levels = {row.line.key: (spec["own"].get(row.line.key, ""), spec["evidence"]) for row in part.actions}
             yearly.write_part(
                 report,
                 part.priority.key,
@@ -91,14 +91,14 @@ class Reported:
         invented = ["Demonstration data: the document that the country sent, invented."]
         upload = ContentFile(pdf(self._country.pk, f"Report on {report.year}", invented), "report.pdf")
         report = yearly.give_report(report, by=self._staff, upload=upload)
-        if "findings" in said:
-            self._assess(report, said)
+        if "findings" in spec:
+            self._assess(report, spec)
 
-    def _assess(self, report, said):
+    def _assess(self, report, spec):
         yearly.ask_monitoring(report, by=self._staff, group=self._group)
         report = YearlyReport.objects.select_related("monitoring__group", "roadmap").get(pk=report.pk)
         lead = User.objects.get(pk=self._group.leads.in_force().exclude(person=None).first().person_id)
         for part in ReportPage(report, shows_group=True).parts:
-            levels = {row.line.key: (said["group"].get(row.line.key, ""), said["evidence"]) for row in part.actions}
+            levels = {row.line.key: (spec["group"].get(row.line.key, ""), spec["evidence"]) for row in part.actions}
             yearly.assess_part(report, part.priority.key, by=lead, seen=state_of_group_part(part), levels=levels)
-        yearly.conclude_monitoring(report, by=lead, findings=said["findings"])
+        yearly.conclude_monitoring(report, by=lead, findings=spec["findings"])

@@ -15,8 +15,8 @@ WRITTEN = timedelta(days=40)
 class Resting:
     """Writes the proposal of each decision that a group's file names, the oldest first."""
 
-    def __init__(self, said, *, author, countries, organizations):
-        self._said, self._author = said, author
+    def __init__(self, spec, *, author, countries, organizations):
+        self._said, self._author = spec, author
         self._countries, self._organizations = countries, organizations
 
     def rest(self, group):
@@ -62,15 +62,15 @@ class Resting:
             self._aim_at(proposal)
         words = {"name": proposal.name, "need": proposal.need, "at_hand": proposal.at_hand, "sought": proposal.sought}
         words |= {"last_day": proposal.last_day.isoformat() if proposal.last_day else ""}
-        words |= {"outcomes": [[one.title, one.due_on.isoformat()] for one in proposal.outcomes.all()]}
-        words |= {"leads": [str(one) for one in proposal.leads.all()], "workplan": ""}
-        words |= {"countries": [str(one) for one in proposal.countries.all()]}
+        words |= {"outcomes": [[outcome.title, outcome.due_on.isoformat()] for outcome in proposal.outcomes.all()]}
+        words |= {"leads": [str(lead) for lead in proposal.leads.all()], "workplan": ""}
+        words |= {"countries": [str(country) for country in proposal.countries.all()]}
         groups.ProposalVersion.objects.create(
             proposal=proposal, number=1, words=words, saved_by=self._author, saved_at=at
         )
 
     def _aim_at(self, proposal):
-        for position, one in enumerate(self._said["outcome"], 1):
+        for position, outcome in enumerate(self._said["outcome"], 1):
             groups.ProposedOutcome.objects.create(
-                proposal=proposal, title=one["title"], due_on=proposal.last_day, position=position
+                proposal=proposal, title=outcome["title"], due_on=proposal.last_day, position=position
             )

@@ -87,9 +87,9 @@ class Session:
             if seat.code in self.presences and self.presences[seat.code].checked_in_at <= moment
         }
         counted = [
-            rules.RepresentedSeat(one.code, one.group, presences[one.seat.pk].by_alternate)
-            for one in self.seats
-            if one.seat.pk in presences
+            rules.RepresentedSeat(seat.code, seat.group, presences[seat.seat.pk].by_alternate)
+            for seat in self.seats
+            if seat.seat.pk in presences
         ]
         return RoomMoment(self.composition, presences, rules.quorum(counted, self.terms.settings))
 
@@ -100,10 +100,14 @@ class Session:
         self.entered.add(Convocation(meeting=self.meeting, convened_by=self.chair, convened_at=convened_at))
         people = [(seat, person) for seat in self.seats for person in seat.people]
         self.entered.act("gcg.meeting.convened", self.meeting, by=self.chair, at=convened_at, invited=len(people))
-        for seat, one in people:
+        for seat, speaker in people:
             self.entered.add(
                 Invitation(
-                    meeting=self.meeting, seat=seat.seat, person=one.person, role=one.role, invited_at=convened_at
+                    meeting=self.meeting,
+                    seat=seat.seat,
+                    person=speaker.person,
+                    role=speaker.role,
+                    invited_at=convened_at,
                 )
             )
         for seat in self.seats:

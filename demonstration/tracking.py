@@ -36,14 +36,14 @@ def make_tracked(day, people, partners):
     organization = partners.by_reference[BUSY]
     going_on = Initiative.objects.filter(period__endswith=None).exclude(organization=organization).order_by("pk")
     chosen = [*Initiative.objects.filter(organization=organization).order_by("pk"), *going_on[:OTHERS]]
-    said = cycle(SAID)
+    spec = cycle(SAID)
     for initiative, days in zip(chosen, cycle(HEARD_BEFORE), strict=False):
         tracked = Tracked.objects.create(
             initiative=initiative, tracked_by=staff, tracked_at=day.now - timedelta(days=days + 200)
         )
         giver = owners_of(tracked).first() or staff
         for before in (days + 150, days):
-            course, words = next(said)
+            course, words = next(spec)
             Progress.objects.create(
                 tracked=tracked,
                 course=course,

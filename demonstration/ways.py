@@ -55,12 +55,12 @@ def _walk(day, row, staff):
         words=INVENTED,
     )
     for number, kind in enumerate(steps, 1):
-        said = {"happened_on": day.date - timedelta(days=days - number * (days - until) // (len(steps) + 1))}
+        spec = {"happened_on": day.date - timedelta(days=days - number * (days - until) // (len(steps) + 1))}
         if kind in WITH_FILE:
-            said |= {"upload": _file(country, kind.title()), "language": "en", "is_public": kind == "workshop"}
+            spec |= {"upload": _file(country, kind.title()), "language": "en", "is_public": kind == "workshop"}
         if kind == "workshop":
-            said["participants"] = NUMBERS
-        enter_step(candidacy, by=staff, kind=kind, words=INVENTED, **said)
+            spec["participants"] = NUMBERS
+        enter_step(candidacy, by=staff, kind=kind, words=INVENTED, **spec)
 
 
 def _file(country, title):

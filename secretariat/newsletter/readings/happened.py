@@ -158,8 +158,12 @@ def _progress(since, until):
     return [partial(_course, one) for one in good[:MOST]]
 
 
-def _course(one):
-    words = {"initiative": _initiative(one.tracked), "course": COURSES[one.course], "day": _day(one.given_at)}
+def _course(progress):
+    words = {
+        "initiative": _initiative(progress.tracked),
+        "course": COURSES[progress.course],
+        "day": _day(progress.given_at),
+    }
     return _("%(initiative)s: %(course)s, %(day)s") % words
 
 
