@@ -105,4 +105,4 @@ class MailServer:
     @property
     def recipients(self):
         """Who got a message, in order."""
-        return [address for one in self.accepted for address in one.recipients]
+        return [address for letter in self.accepted for address in letter.recipients]

@@ -24,13 +24,13 @@ HEADERS = {
 async def room_live(request, slug, on_wall=False):
     """Events since what the screen has `seen`; 404 for people who may not follow the meeting, or project it."""
     session_key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
-    place = await sync_to_async(look)(session_key, slug, on_wall)
-    if place is None:
+    watched = await sync_to_async(look)(session_key, slug, on_wall)
+    if watched is None:
         raise Http404
-    person_pk, meeting_pk, audience = place
+    person_pk, meeting_pk, audience = watched
 
     async def is_allowed():
-        return await sync_to_async(look, thread_sensitive=False)(session_key, slug, on_wall) == place
+        return await sync_to_async(look, thread_sensitive=False)(session_key, slug, on_wall) == watched
 
     seen = request.headers.get("Last-Event-ID") or request.GET.get("seen", "")
     events = stream(

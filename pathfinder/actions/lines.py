@@ -37,14 +37,14 @@ def change_line(roadmap, key, *, by, seen, words, under=None):
     state = RoadmapState(roadmap)
     now = _line_there(state, key)
     base = _line_seen(roadmap, state, key, seen)
-    line_merged = merged(base, now, words)
-    line = Line(key, now.kind, _fit(now.kind, line_merged.words), _place(base, now, under))
+    merger = merged(base, now, words)
+    line = Line(key, now.kind, _fit(now.kind, merger.words), _place(base, now, under))
     _refuse_out_of_place(state.lines, line)
-    if line_merged.fields or line.under != now.under:
+    if merger.fields or line.under != now.under:
         change = Change.CHANGED if line.under == now.under else Change.MOVED
-        write_lines(roadmap, [Difference(change, now, line, line_merged.fields)], by=by)
-        record.act("pathfinder.roadmap.changed", roadmap, by=by, line=key, fields=list(line_merged.fields))
-    return _keep_apart(state.pks[key], line_merged.apart, by=by)
+        write_lines(roadmap, [Difference(change, now, line, merger.fields)], by=by)
+        record.act("pathfinder.roadmap.changed", roadmap, by=by, line=key, fields=list(merger.fields))
+    return _keep_apart(state.pks[key], merger.apart, by=by)
 
 
 @transaction.atomic

@@ -78,9 +78,9 @@ class World:
         Closure.objects.create(meeting=meeting, closed_by=self.cast.chair, closed_at=now)
         Attendance.objects.bulk_create(
             Attendance(
-                meeting=meeting, seat=one.seat, holder=one.holder, status="present", person=one.representative.person
+                meeting=meeting, seat=seat.seat, holder=seat.holder, status="present", person=seat.representative.person
             )
-            for one in Composition(meeting.date).filled
+            for seat in Composition(meeting.date).filled
         )
         meeting.refresh_from_db()
         return draft_minutes(meeting, by=self.cast.secretary)

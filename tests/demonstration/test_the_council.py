@@ -68,7 +68,7 @@ def test_a_caretaker_and_two_vacancies_that_say_since_when(composition):
 
 
 def test_every_filled_seat_has_a_representative_and_an_alternate(composition):
-    assert all(one.representative and one.alternates for one in composition.filled)
+    assert all(seat.representative and seat.alternates for seat in composition.filled)
 
 
 def test_a_seat_with_two_silent_absences_in_a_row_and_no_other():
@@ -196,7 +196,7 @@ def test_gcg_12_is_ready_to_open(ready, composition):
     assert 0 < minutes <= 60
     assert ready.items.count() == 8
     assert ready.items.filter(kind="decision").exclude(draft_text="").count() == 4
-    assert set(ready.invitations.values_list("seat__code", flat=True)) == {one.code for one in composition.filled}
+    assert set(ready.invitations.values_list("seat__code", flat=True)) == {seat.code for seat in composition.filled}
     answers = list(ready.replies.order_by("seat_id", "-given_at").distinct("seat_id").values_list("answer", flat=True))
     assert answers.count("apologies") == 3
     assert answers.count("alternate") == 2

@@ -197,7 +197,7 @@ def coming(cast, left):
 
 def test_deferred_and_referred_items_are_offered_to_the_next_meeting(cast, left, coming, client):
     left.items.filter(number=2).update(conclusions="The meeting was informed.")
-    assert [one.title for one in left_over(coming)] == ["Item 3", "Item 4"]
+    assert [item.title for item in left_over(coming)] == ["Item 3", "Item 4"]
     client.force_login(cast.secretary)
     agenda = f"{coming.get_absolute_url()}agenda/"
     assert "Left over from earlier meetings" in words(client.get(agenda))
@@ -210,7 +210,7 @@ def test_deferred_and_referred_items_are_offered_to_the_next_meeting(cast, left,
         left,
     )
     assert "GCG/12, 3. Item 3" in words(client.get(carried.get_absolute_url()))
-    assert [one.title for one in left_over(coming)] == ["Item 4"]
+    assert [item.title for item in left_over(coming)] == ["Item 4"]
 
 
 def test_what_was_not_taken_up_is_offered_as_the_minutes_say(cast, left, coming, client):
@@ -220,18 +220,18 @@ def test_what_was_not_taken_up_is_offered_as_the_minutes_say(cast, left, coming,
     minutes = draft_minutes(left, by=cast.secretary)
     assert words(client.get(minutes.get_absolute_url())).count("This item was not taken up.") == 1
     carry_item(coming, left.items.get(number=2), by=cast.secretary)
-    assert [one.title for one in left_over(coming)] == ["Item 3", "Item 4"]
+    assert [item.title for item in left_over(coming)] == ["Item 3", "Item 4"]
 
 
 def test_what_was_noted_under_an_item_is_no_reason_to_offer_it(cast, left, coming):
     section = draft_minutes(left, by=cast.secretary).sections.get(item__number=2)
     save_section(section, by=cast.secretary, html="<p>The Chair informed the meeting.</p>", based_on=1)
-    assert [one.title for one in left_over(coming)] == ["Item 3", "Item 4"]
+    assert [item.title for item in left_over(coming)] == ["Item 3", "Item 4"]
 
 
 def test_of_a_meeting_in_which_no_turn_was_kept_nobody_knows(cast, coming):
     held = hold_meeting(cast, number=11)
-    assert not [one for one in left_over(coming) if one.meeting == held]
+    assert not [item for item in left_over(coming) if item.meeting == held]
 
 
 def test_an_item_is_carried_over_once_unless_that_meeting_is_cancelled(cast, left, coming):

@@ -50,7 +50,7 @@ def followed(seat, day):
 def test_its_representative_and_alternates_sit_on(cast, caretaker):
     now = Composition(today()).by_code[CODE]
     assert (now.state, [person.person for person in now.people]) == ("caretaker", [cast.member, cast.alternate])
-    assert [one.seat.code for one in capacities_of(again(cast.alternate))] == [CODE]
+    assert [capacity.seat.code for capacity in capacities_of(again(cast.alternate))] == [CODE]
 
 
 def test_it_changes_who_speaks_for_it(cast, caretaker, client):

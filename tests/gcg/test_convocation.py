@@ -58,7 +58,7 @@ def mailing_of(meeting, kind):
 def calendar_of(mailing):
     delivery = mailing.deliveries.select_related("mailing").first()
     message = message_of(delivery).message()
-    part = next(one for one in message.walk() if one.get_content_type() == "text/calendar")
+    part = next(part for part in message.walk() if part.get_content_type() == "text/calendar")
     return part, icalendar.Calendar.from_ical(part.get_content())
 
 

@@ -225,7 +225,9 @@ def test_the_holder_keeps_its_rights_until_another_takes_office(cast):
     assert ruling.meeting.symbol == "GCG/3"
     then = today() + timedelta(days=90)
     assert Composition(then).by_code[ABSENT].state == "held"
-    assert [one.seat.code for one in capacities_of(User.objects.get(pk=cast.people[ABSENT].pk), on=then)] == [ABSENT]
+    assert [capacity.seat.code for capacity in capacities_of(User.objects.get(pk=cast.people[ABSENT].pk), on=then)] == [
+        ABSENT
+    ]
     assert Delivery.objects.filter(mailing__kind="gcg.forfeiture", email=cast.people[ABSENT].email).exists()
     with pytest.raises(Refusal, match="already been ruled on"):
         rule_on_forfeiture(the(ABSENT), by=cast.deputy, is_confirmed=True)

@@ -248,7 +248,7 @@ def test_a_mandate_that_ended_the_day_before_is_not_in_the_way():
 
 def test_what_stands_in_the_way():
     weights = [Finding(NominationGround.CATEGORY, weight) for weight in Weight]
-    assert {one.weight for one in standing_in_the_way(weights)} == {Weight.OBSTACLE, Weight.OVERRIDE}
+    assert {finding.weight for finding in standing_in_the_way(weights)} == {Weight.OBSTACLE, Weight.OVERRIDE}
 
 
 @given(st.dates(date(1, 1, 1), date(9000, 1, 1)), st.integers(0, 600))

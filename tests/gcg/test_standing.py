@@ -66,7 +66,7 @@ def test_a_representation_to_come_is_none_today(cast):
     Representation.objects.filter(person=cast.member).update(period=(today() + DAY, None))
     member = again(cast.member)
     assert not is_member(member)
-    assert [one.seat.code for one in capacities_of(member, on=today() + DAY)] == ["WORKERS-1"]
+    assert [capacity.seat.code for capacity in capacities_of(member, on=today() + DAY)] == ["WORKERS-1"]
 
 
 def test_it_takes_two_queries_once(cast, django_assert_num_queries):

@@ -50,14 +50,14 @@ def test_every_setting_has_a_reader():
         if path.parent != ours and "migrations" not in path.parts:
             read |= _attributes_read(ast.parse(path.read_text()))
     described = ast.parse((ours / "rules.py").read_text())
-    for method in (one for one in ast.walk(described) if isinstance(one, ast.FunctionDef)):
+    for method in (node for node in ast.walk(described) if isinstance(node, ast.FunctionDef)):
         if method.name in read:
             read |= _attributes_read(method)
     assert {setting.name for setting in fields(Settings)} - read == set()
 
 
 def _attributes_read(tree):
-    return {one.attr for one in ast.walk(tree) if isinstance(one, ast.Attribute) and isinstance(one.ctx, ast.Load)}
+    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)}
 
 
 def test_official_text_is_shown_only_where_it_was_entered(client, db):

@@ -142,7 +142,7 @@ def answer(program, kind, person, says, **other):
     """Receive what the program sends back to the entry that was mailed to the person; the message as it is kept."""
     build, event = PROGRAMS[program]
     delivery = Delivery.objects.select_related("mailing").filter(mailing__kind=kind).get(email=person.email)
-    part = next(one for one in message_of(delivery).message().walk() if one.get_content_type() == "text/calendar")
+    part = next(part for part in message_of(delivery).message().walk() if part.get_content_type() == "text/calendar")
     entry = icalendar.Calendar.from_ical(part.get_content()).events[0]
     to = str(entry["ORGANIZER"]).removeprefix("mailto:")
     words = {"to": to, "uid": entry["UID"], "attendee": person.email, "says": says, "sequence": entry["SEQUENCE"]}

@@ -175,7 +175,7 @@ def test_owners_are_reminded_before_and_after_and_may_turn_the_second_off(cast, 
 
 def answer(delivery, says, **other):
     """What the calendar of a recipient sends back."""
-    part = next(one for one in message_of(delivery).message().walk() if one.get_content_type() == "text/calendar")
+    part = next(part for part in message_of(delivery).message().walk() if part.get_content_type() == "text/calendar")
     event = icalendar.Calendar.from_ical(part.get_content()).events[0]
     words = {
         "to": str(event["ORGANIZER"]).removeprefix("mailto:"), "uid": event["UID"], "attendee": delivery.email,

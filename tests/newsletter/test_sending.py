@@ -58,7 +58,7 @@ def test_everyone_gets_a_copy_of_their_own_over_a_few_connections(client, smtp, 
     assert classes(release) == {"accepted": COUNT}
     assert Release.objects.get().finished_at
     assert len(set(smtp.recipients)) == COUNT
-    assert len({one.message["Message-ID"] for one in smtp.accepted}) == COUNT
+    assert len({letter.message["Message-ID"] for letter in smtp.accepted}) == COUNT
     one = smtp.accepted[0].message
     assert one["To"] == smtp.accepted[0].recipients[0]
     assert smtp.accepted[0].sender == return_address(Recipient.objects.get(email=one["To"]).pk)
@@ -114,7 +114,7 @@ def test_connections_that_break_before_the_answer_leave_copies_unsure_which_are_
     sending.send_some()
     assert classes(release) == {"accepted": COUNT}
     assert Recipient.objects.filter(unsure_times__gt=0).count() == found["unsure"]
-    ids = {one.message["Message-ID"] for one in smtp.accepted}
+    ids = {letter.message["Message-ID"] for letter in smtp.accepted}
     assert len(ids) == COUNT
 
 
@@ -266,7 +266,7 @@ def test_a_worker_killed_in_a_batch_leaves_one_unsure_a_connection_and_nobody_wi
     twice = [address for address, count in got.items() if count > 1]
     assert set(twice) <= unsure
     for address in twice:
-        assert len({one.message["Message-ID"] for one in smtp.accepted if address in one.recipients}) == 1
+        assert len({letter.message["Message-ID"] for letter in smtp.accepted if address in letter.recipients}) == 1
 
 
 def start_worker_process(smtp):

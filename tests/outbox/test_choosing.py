@@ -62,9 +62,9 @@ def test_each_has_its_own_link_in_the_foot_and_in_a_header(people, smtp):
     written(people)
     deliver_due()
     assert len(smtp.accepted) == 2
-    for one in smtp.accepted:
-        message = one.message
-        who = next(each for each in people if each.email == one.recipients[0])
+    for letter in smtp.accepted:
+        message = letter.message
+        who = next(each for each in people if each.email == letter.recipients[0])
         link = message["List-Unsubscribe"].strip("<>")
         assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
         assert stop_of(link.rstrip("/").rpartition("/")[2]) == (who, TOPIC.key)
@@ -79,8 +79,8 @@ def test_letters_that_always_come_offer_no_such_link(people, smtp):
     written(people, topic=None)
     deliver_due()
     assert smtp.accepted
-    assert all("List-Unsubscribe" not in one.message for one in smtp.accepted)
-    assert all("Stop e-mails like this" not in one.raw.decode() for one in smtp.accepted)
+    assert all("List-Unsubscribe" not in letter.message for letter in smtp.accepted)
+    assert all("Stop e-mails like this" not in letter.raw.decode() for letter in smtp.accepted)
 
 
 @pytest.mark.parametrize("token", ["1-test.news", "1-test.news.x", "", "x" * 2000])

@@ -39,7 +39,9 @@ def test_everyone_gets_the_mail_over_one_connection(smtp):
     assert sorted(smtp.recipients) == [f"r{place}@example.org" for place in range(5)]
     assert smtp.behaviour.connections == 1
     assert all(row.state == "sent" and row.tries == 1 for row in mailing.deliveries.all())
-    assert {one.message["Message-ID"] for one in smtp.accepted} == {row.message_id for row in mailing.deliveries.all()}
+    assert {letter.message["Message-ID"] for letter in smtp.accepted} == {
+        row.message_id for row in mailing.deliveries.all()
+    }
     assert deliver_due() == 0
 
 
@@ -76,7 +78,7 @@ def test_a_greylisted_message_goes_at_the_next_try_under_the_same_message_id(smt
     smtp.behaviour.refuse_data = ""
     due_again()
     assert deliver_due() == 1
-    assert [one.message["Message-ID"] for one in smtp.accepted] == [row.message_id]
+    assert [letter.message["Message-ID"] for letter in smtp.accepted] == [row.message_id]
 
 
 @pytest.mark.django_db
@@ -155,7 +157,7 @@ def test_a_worker_killed_while_mailing_leaves_nobody_without(smtp):
     assert len(twice) <= 1
     assert max(got.values()) <= 2
     for address in twice:
-        copies = [one.message["Message-ID"] for one in smtp.accepted if address in one.recipients]
+        copies = [letter.message["Message-ID"] for letter in smtp.accepted if address in letter.recipients]
         assert len(set(copies)) == 1
     assert all(row.state == "sent" for row in mailing.deliveries.all())
 

@@ -123,7 +123,7 @@ def test_a_former_representative_is_nominated_elsewhere_at_once(cast, call, foru
     )
     decided(cast, nomination)
     then = today() + timedelta(days=1)
-    assert [one.seat.code for one in capacities_of(User.objects.get(pk=cast.member.pk), on=then)] == ["NGO-3"]
+    assert [capacity.seat.code for capacity in capacities_of(User.objects.get(pk=cast.member.pk), on=then)] == ["NGO-3"]
 
 
 def test_a_withdrawn_nomination_goes_no_further(cast, call, forum):

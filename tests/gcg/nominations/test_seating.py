@@ -36,7 +36,7 @@ def test_the_decision_seats_the_nominee_from_its_day(cast, call, forum):
     now = Composition(today()).by_code["NGO-3"]
     assert (now.holder, now.mandate.decision, now.mandate.last_day) == (forum, decision, None)
     nora = User.objects.get(email="nora@example.org")
-    assert [one.seat.code for one in capacities_of(nora)] == ["NGO-3"]
+    assert [capacity.seat.code for capacity in capacities_of(nora)] == ["NGO-3"]
     call.refresh_from_db()
     assert not call.is_open
     told = Delivery.objects.filter(mailing__kind="gcg.seating").values_list("email", flat=True)
@@ -111,7 +111,9 @@ def test_the_chair_needs_the_governments_first_then_the_gcg(cast):
     adopt_decision(item, by=cast.deputy)
     now = Composition(today()).by_code
     assert (now["CHAIR"].holder, now["GOV-PFC-5"].state) == (nominee, "vacant")
-    assert [one.seat.code for one in capacities_of(User.objects.get(email="gov-pfc-5@example.org"))] == ["CHAIR"]
+    assert [capacity.seat.code for capacity in capacities_of(User.objects.get(email="gov-pfc-5@example.org"))] == [
+        "CHAIR"
+    ]
     assert Mandate.objects.get(seat__code="GOV-PFC-5").end_reason == "step-down"
 
 
