@@ -13,7 +13,7 @@ MINE, NOBODYS, OTHERS = "mine", "nobody", "others"
 WHOSE = (("", _("Everyone's")), (MINE, _("Mine")), (NOBODYS, _("Nobody's")), (OTHERS, _("Colleagues'")))
 
 
-class ShownForm(forms.Form):
+class ShownLinesForm(forms.Form):
     """Which lines to show."""
 
     area = forms.ChoiceField(required=False, choices=[("", _("Everything")), *Area.choices])

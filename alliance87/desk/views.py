@@ -14,7 +14,7 @@ from alliance87.terms.acts import acted
 from . import actions
 from .desk import Desk
 from .duties import Area
-from .forms import MINE, NOBODYS, OTHERS, AssignmentForm, FinishingForm, LinesForm, PuttingOffForm, ShownForm
+from .forms import MINE, NOBODYS, OTHERS, AssignmentForm, FinishingForm, LinesForm, PuttingOffForm, ShownLinesForm
 from .permissions import may_keep_desk
 
 A_PAGE = 60
@@ -31,7 +31,7 @@ def desk(request):
 def _page(request, form=None):
     """The desk, with a form whose act was refused."""
     own = Desk(request.user)
-    shown = ShownForm(request.GET).asked
+    shown = ShownLinesForm(request.GET).asked
     lines = own.put_aside if shown["aside"] else own.on_it
     keeps = may_keep_desk(request.user)
     asked = _asked(lines, shown, request.user)

@@ -26,7 +26,7 @@ class HandOverForm(forms.Form):
     )
 
 
-class SendingBackForm(forms.Form):
+class AgendaSendingBackForm(forms.Form):
     """What the Chair asks of the Secretariat before the meeting can be convened."""
 
     words = forms.CharField(

@@ -21,7 +21,7 @@ FREE = 3
 NUMBERS = ("number", "minutes_allotted")
 
 
-class TemplateForm(SeenForm):
+class MeetingTemplateForm(SeenForm):
     """The name and the plan of a template."""
 
     name = forms.CharField(label=_("Name"), max_length=100)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Seat
 
 
-class DraftForm(forms.Form):
+class MinutesDraftForm(forms.Form):
     """A button that drafts the minutes of a meeting."""
 
 
@@ -38,7 +38,7 @@ class CorrectionForm(forms.Form):
         return text
 
 
-class AnswerForm(forms.Form):
+class CorrectionAnswerForm(forms.Form):
     """The Secretariat's answer to a correction."""
 
     ACCEPT, BY_HAND, DECLINE = "accept", "by_hand", "decline"

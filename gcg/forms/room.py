@@ -86,7 +86,7 @@ class FloorForm(forms.Form):
     )
 
 
-class ListForm(forms.Form):
+class SpeakersListForm(forms.Form):
     """Whether the list of speakers is closed or reopened."""
 
     way = forms.ChoiceField(widget=forms.HiddenInput, choices=[("close", _("Close")), ("reopen", _("Reopen"))])
@@ -137,14 +137,14 @@ class NotesForm(forms.Form):
         return [self.cleaned_data[name], *(text.strip() for text in self.data.getlist(f"{UNSURE}{name}"))]
 
 
-class ProposalForm(forms.Form):
+class ProposedTextForm(forms.Form):
     """The text put before the meeting, by a person who has `seen` the newest version."""
 
     text = forms.CharField(label=_("Text of the decision"), max_length=LONG, widget=forms.Textarea(attrs={"rows": 8}))
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=50)
 
 
-class TextAmendmentForm(ProposalForm):
+class TextAmendmentForm(ProposedTextForm):
     """The text as the Secretariat amends it, on top of the version that was `seen`."""
 
 
@@ -263,7 +263,7 @@ class CorrigendumForm(forms.Form):
         return self.cleaned_data["should_read"].replace("\r\n", "\n")
 
 
-class RegisterForm(forms.Form):
+class DecisionsFilterForm(forms.Form):
     """Filters of the register of decisions."""
 
     q = forms.CharField(label=_("Words"), required=False, max_length=200)

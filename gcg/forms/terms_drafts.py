@@ -85,7 +85,7 @@ class WordingForm(SeenForm, forms.ModelForm):
             del self.fields["number"]
 
 
-class ReviewForm(forms.Form):
+class TermsReviewForm(forms.Form):
     """A review of the Terms that was held."""
 
     held_on = DayField(label=_("Reviewed on"))

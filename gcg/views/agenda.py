@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alliance87.documents.glyphs import told
 from alliance87.meetings.actions.agenda import move_item, remove_item, state_of_item, state_of_order
 from alliance87.meetings.forms.items import MoveForm, RemovalForm, next_shown
-from alliance87.meetings.forms.listing import ListForm
+from alliance87.meetings.forms.listing import ItemListForm
 from alliance87.meetings.forms.ordering import numbers_shown
 from alliance87.terms.acts import acted
 from groups.permissions import may_review_proposals
@@ -84,7 +84,7 @@ def agenda_page(request, meeting, form=None, *, numbers=None, next_item=None):
     if may_change:
         context["numbers"] = numbers_shown(items, numbers)
         context["next"] = next_item or next_shown(request, NextItemForm, meeting=meeting)
-        context["list_form"] = ListForm()
+        context["list_form"] = ItemListForm()
         context["lacking"] = lacking(items)
     if may_change and not meeting.is_convened:
         context["items_waiting"] = waiting_items()

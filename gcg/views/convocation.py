@@ -19,7 +19,7 @@ from ..actions import convocation as acts
 from ..actions import mailings
 from ..actions.agenda import words_on_paper
 from ..actions.handing import refuse_if_sent_back
-from ..forms.convocation import ChangeForm, HandOverForm, InvitationForm, Press, SendingBackForm
+from ..forms.convocation import AgendaSendingBackForm, ChangeForm, HandOverForm, InvitationForm, Press
 from ..models import Composition, Invitation, Meeting
 from ..permissions import may_convene, may_prepare, may_read_replies
 from ..readings.agenda import read_agenda
@@ -174,7 +174,7 @@ def _before_convocation(request, meeting, _composition, settings):
         "handed": handed,
         "has_changed": is_waiting and handed.state != state_of_agenda(meeting),
         "hand_form": None if is_waiting or not may_prepare(request.user, meeting) else HandOverForm(),
-        "return_form": SendingBackForm(),
+        "return_form": AgendaSendingBackForm(),
         "proposals": meeting.proposals_on_no_agenda if may_convene(request.user, meeting) else (),
     }
 

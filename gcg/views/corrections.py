@@ -13,7 +13,7 @@ from alliance87.terms.acts import acted, refusal_of
 from alliance87.terms.refusal import Refusal
 
 from ..actions.corrections import propose_correction
-from ..forms.minutes import AnswerForm, CorrectionForm
+from ..forms.minutes import CorrectionAnswerForm, CorrectionForm
 from ..models import Correction, capacities_of
 from ..permissions import may_edit_minutes, may_propose_corrections
 from .minutes import readable_minutes
@@ -69,7 +69,7 @@ def correction(request, slug, pk):
     corrections = Correction.objects.select_related("version__section", "seat", "proposed_by", "answered_by")
     correction = get_object_or_404(corrections.filter(version__section__minutes=minutes), pk=pk)
     is_editor = may_edit_minutes(request.user, minutes.meeting)
-    form = AnswerForm(request.POST or None)
+    form = CorrectionAnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and answered(form, correction, request.user):
         return redirect("gcg:corrections", slug)
     section = correction.version.section
@@ -95,7 +95,7 @@ def correction(request, slug, pk):
 def answered(form, correction, user):
     """Perform the answer that was chosen."""
     note = form.cleaned_data["note"]
-    if form.cleaned_data["answer"] == AnswerForm.DECLINE:
+    if form.cleaned_data["answer"] == CorrectionAnswerForm.DECLINE:
         return acted(form, acts.decline_correction, correction, by=user, note=note)
-    by_hand = form.cleaned_data["answer"] == AnswerForm.BY_HAND
+    by_hand = form.cleaned_data["answer"] == CorrectionAnswerForm.BY_HAND
     return acted(form, acts.accept_correction, correction, by=user, note=note, by_hand=by_hand)

@@ -21,7 +21,7 @@ from alliance87.ui.paging import Pages
 from alliance87.ui.shared import part, shared
 
 from ..actions.corrigenda import issue_corrigendum, refusal_of_corrigendum
-from ..forms.room import CorrigendumForm, RegisterForm
+from ..forms.room import CorrigendumForm, DecisionsFilterForm
 from ..models import Decision
 from ..models.corrigenda import text_as_corrected
 from ..permissions import may_issue_corrigenda, may_read_stances
@@ -35,7 +35,7 @@ PAGE = 25
 @require_safe
 def decisions(request):
     """All adopted decisions, filtered by year, subject and words."""
-    form = RegisterForm(request.GET, years=Decision.objects.years())
+    form = DecisionsFilterForm(request.GET, years=Decision.objects.years())
     decisions = Decision.objects.select_related("meeting", "supersedes").prefetch_related("superseded_by", "corrigenda")
     selected = _found(decisions, form.cleaned_data) if form.is_valid() else Decision.objects.none()
     page = Pages(selected, PAGE).get_page(request.GET.get("page"))

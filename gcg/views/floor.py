@@ -16,7 +16,7 @@ from ..actions.floor import (
     take_floor_back,
     withdraw_from_list,
 )
-from ..forms.room import FloorForm, ListForm
+from ..forms.room import FloorForm, SpeakersListForm
 from ..models import Intervention
 from .acting import show_refusal
 from .presiding import presided_meeting
@@ -66,7 +66,7 @@ def floor_end(request, slug, pk):
 def floor_list(request, slug):
     """Close the list of speakers, or reopen it."""
     meeting = presided_meeting(request, slug)
-    form = ListForm(request.POST)
+    form = SpeakersListForm(request.POST)
     if not form.is_valid():
         return redirect("gcg:room", slug)
     act = close_list if form.cleaned_data["way"] == "close" else reopen_list

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from alliance87.terms.acts import acted
 
 from ..actions import handing as acts
-from ..forms.convocation import HandOverForm, SendingBackForm
+from ..forms.convocation import AgendaSendingBackForm, HandOverForm
 from ..permissions import may_convene
 from .convocation import convocation_page, overseen_meeting
 
@@ -34,7 +34,7 @@ def sending_back(request, slug):
     meeting = overseen_meeting(request, slug)
     if not may_convene(request.user, meeting):
         raise PermissionDenied
-    form, seen = SendingBackForm(request.POST), request.POST.get("seen", "")
+    form, seen = AgendaSendingBackForm(request.POST), request.POST.get("seen", "")
     if form.is_valid() and acted(form, acts.send_back, meeting, by=request.user, seen=seen, **form.cleaned_data):
         messages.success(request, _("The agenda is with the Secretariat, which has been told by e-mail."))
         return redirect("gcg:convocation", slug)

@@ -11,7 +11,7 @@ from alliance87.terms.acts import acted
 
 from ..actions import meeting_templates as acts
 from ..forms.convocation import Press
-from ..forms.meeting_templates import TemplateForm, items_shown
+from ..forms.meeting_templates import MeetingTemplateForm, items_shown
 from ..models import MeetingTemplate
 from ..permissions import may_prepare
 from .meetings import prepared_meeting
@@ -43,7 +43,7 @@ def meeting_template_new(request, slug):
 def meeting_template(request, pk):
     """One template, and its changes."""
     template = _template(request, pk)
-    form = TemplateForm(request.POST or None, template=template)
+    form = MeetingTemplateForm(request.POST or None, template=template)
     table = items_shown(template, request.POST or None)
     if form.is_valid() and table.is_valid():
         written = {"seen": form.seen, "items": table.items} | form.cleaned_data
@@ -62,7 +62,7 @@ def meeting_template_retirement(request, pk):
     if acted(form, acts.retire_template, template, by=request.user):
         messages.success(request, _("“%(name)s” is retired.") % {"name": template})
         return redirect("gcg:meeting-templates")
-    context = {"template": template, "form": TemplateForm(template=template), "table": items_shown(template)}
+    context = {"template": template, "form": MeetingTemplateForm(template=template), "table": items_shown(template)}
     return render(request, "gcg/meeting_template.html", context | {"pressed": form})
 
 

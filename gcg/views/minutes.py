@@ -16,7 +16,7 @@ from alliance87.terms.models import Version
 
 from ..actions.minutes_pdf import corrections_in
 from ..actions.minutes_pdf import minutes_pdf as pdf_of
-from ..forms.minutes import DraftForm
+from ..forms.minutes import MinutesDraftForm
 from ..models import Correction, Meeting, today
 from ..permissions import may_edit_minutes, may_propose_corrections, may_read_minutes, may_release_minutes
 from ..readings.proceedings import Proceedings
@@ -105,7 +105,7 @@ def awaited(meeting, *, is_editor, form=None):
     return {
         "meeting": meeting,
         "is_editor": is_editor,
-        "form": form or DraftForm(),
+        "form": form or MinutesDraftForm(),
         "due_on": after_working_days(closure.closed_at.date(), days) if closure else None,
         "days": days,
     }
@@ -117,7 +117,7 @@ def minutes_draft(request, slug):
     meeting = readable_meeting(request, slug)
     if request.method != "POST" and meeting.fact("minutes"):
         return redirect("gcg:minutes", slug)
-    form = DraftForm(request.POST if request.method == "POST" else None)
+    form = MinutesDraftForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and acted(form, acts.draft_minutes, meeting, by=request.user):
         return redirect("gcg:minutes", slug)
     is_editor = may_edit_minutes(request.user, meeting)

@@ -18,7 +18,7 @@ from groups.readings.fingerprints import fingerprint_of_all
 from partners.forms.colleagues import Press
 
 from ..actions.overviews import answer_support, file_overview, note_overview
-from ..forms.overview import AnswerForm
+from ..forms.overview import SupportAnswerForm
 from ..models import Overview, today
 from ..permissions import may_answer_support, may_note_overviews, may_prepare, may_see_overview
 from ..readings.overview import GroupsOverview, next_meeting, overview_to_note
@@ -83,7 +83,7 @@ def support_answer(request, pk):
     if not may_see_overview(request.user):
         raise PermissionDenied
     asked = get_object_or_404(SupportRequest.objects.select_related("group", "asked_by", "answer__answered_by"), pk=pk)
-    form = AnswerForm(request.POST or None)
+    form = SupportAnswerForm(request.POST or None)
     if form.is_valid() and acted(form, answer_support, asked, by=request.user, **form.cleaned_data):
         messages.success(request, _("The group has your answer."))
         return redirect("gcg:groups")

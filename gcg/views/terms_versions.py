@@ -13,7 +13,7 @@ from alliance87.terms.models import Version
 from alliance87.terms.words import WORDS
 
 from ..actions.terms_adopting import enter_terms_review
-from ..forms.terms_drafts import ReviewForm
+from ..forms.terms_drafts import TermsReviewForm
 from ..models import today
 from ..permissions import may_draft_terms
 from ..readings.terms_drafts import clauses_of, compared_clauses
@@ -51,7 +51,7 @@ def terms_review_new(request):
     if not may_draft_terms(request.user):
         raise PermissionDenied
     version = Version.objects.in_force(on=today())
-    form = ReviewForm(request.POST or None)
+    form = TermsReviewForm(request.POST or None)
     if form.is_valid() and acted(form, enter_terms_review, version, by=request.user, **form.cleaned_data):
         messages.success(request, _("The review is entered. The next one will be on the desk when it comes near."))
         return redirect("gcg:terms-drafts")

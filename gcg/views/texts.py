@@ -10,7 +10,7 @@ from alliance87.terms.acts import acted
 from ..actions.decisions import put_text
 from ..actions.putting import fixed_lines
 from ..actions.texts import amend_text, current_text
-from ..forms.room import ProposalForm, TextAmendmentForm
+from ..forms.room import ProposedTextForm, TextAmendmentForm
 from ..permissions import may_amend_texts
 from ..readings.texts import text_now
 from ..rules.texts import is_same
@@ -25,7 +25,7 @@ def proposal(request, slug, number):
     meeting = presided_meeting(request, slug)
     item = item_of(request, meeting, number)
     now = text_now(item)
-    form = _form(request, ProposalForm, item, now)
+    form = _form(request, ProposedTextForm, item, now)
     if form.is_valid() and acted(form, put_text, item, by=request.user, **form.cleaned_data):
         return redirect("gcg:room", slug)
     context = _shown(meeting, item, form, now) | {"current": now.proposal, "hindrances": hindering(item)}

@@ -37,7 +37,7 @@ class SharedFileForm(forms.Form):
         return {"title": data["title"], "upload": data["file"], "note": data["note"]}
 
 
-class VersionForm(forms.Form):
+class FileVersionForm(forms.Form):
     """A new version of a shared file; `seen` is the number of the version that the person saw."""
 
     file = file_field()

@@ -31,7 +31,7 @@ class JoiningForm(forms.Form):
             field.initial = organizations[0]
 
 
-class DecliningForm(forms.Form):
+class RequestDecliningForm(forms.Form):
     """Why a request is declined."""
 
     reasons = forms.CharField(
@@ -39,7 +39,7 @@ class DecliningForm(forms.Form):
     )
 
 
-class SuccessorForm(forms.Form):
+class LeadSuccessorForm(forms.Form):
     """Which member becomes lead."""
 
     successor = forms.ModelChoiceField(label=_("Member who takes over"), queryset=Membership.objects.none())

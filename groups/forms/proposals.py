@@ -258,7 +258,7 @@ class AuthorForm(forms.Form):
         return person
 
 
-class TextForm(forms.Form):
+class CommentForm(forms.Form):
     """A comment, or advice."""
 
     text = words("", rows=4)
@@ -275,7 +275,7 @@ class DispositionForm(forms.Form):
     words = words(_("In words"), rows=2)
 
 
-class AdviceForm(forms.Form):
+class AdviceRequestForm(forms.Form):
     """Which group is asked, what, and by when."""
 
     body: forms.ModelChoiceField = forms.ModelChoiceField(label=_("Group"), queryset=Group.objects.all())
@@ -283,7 +283,7 @@ class AdviceForm(forms.Form):
     due_on = DayField(label=_("Due on"))
 
 
-class WithdrawalForm(forms.Form):
+class ProposalWithdrawalForm(forms.Form):
     """Why a proposal is withdrawn."""
 
     because = forms.CharField(

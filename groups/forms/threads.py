@@ -158,7 +158,7 @@ class ParticipantForm(forms.Form):
         return self.cleaned_data["among"]
 
 
-class WithdrawalForm(forms.Form):
+class MessageWithdrawalForm(forms.Form):
     """Why a message is withdrawn; its author need not say."""
 
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False, help_text=_("Shown in its place."))

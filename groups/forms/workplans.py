@@ -135,7 +135,7 @@ class PeriodForm(SeenForm):
         return cleaned
 
 
-class SheetForm(forms.Form):
+class PlanSheetForm(forms.Form):
     """A file that changes the workplan."""
 
     file = forms.FileField(

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from alliance87.meetings.actions import agenda as acts
 from alliance87.meetings.actions.papers import file_paper, withdraw_paper
 from alliance87.meetings.forms.items import MoveForm, RemovalForm, WrittenItemForm, address_of_next, next_shown
-from alliance87.meetings.forms.listing import ListForm, read_list, said_added
+from alliance87.meetings.forms.listing import ItemListForm, read_list, said_added
 from alliance87.meetings.forms.ordering import OrderForm, numbers_shown
 from alliance87.terms.acts import acted
 from partners.forms.colleagues import Press
@@ -55,7 +55,7 @@ def _agenda(request, meeting, form=None, *, order_form=None, numbers=None):
         "form": form,
         "order_form": order_form,
         "numbers": numbers_shown(items, numbers),
-        "list_form": ListForm(),
+        "list_form": ItemListForm(),
         "seen": acts.state_of_order(items),
         "may_change": meeting.state in ("prepared", "convened"),
         "minutes_in_all": sum(item.minutes_allotted for item in items),

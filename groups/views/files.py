@@ -16,7 +16,7 @@ from alliance87.documents.serving import download
 from alliance87.terms.acts import acted
 
 from ..actions import files as acts
-from ..forms.files import Press, SharedFileForm, VersionForm
+from ..forms.files import FileVersionForm, Press, SharedFileForm
 from ..models import FileVersion
 from ..permissions import may_change_file
 from ..rules.files import MOST_BYTES
@@ -51,7 +51,7 @@ def file(request, slug, pk):
     versions = list(file.versions.select_related("added_by"))
     may_replace = writes(request, group) and not file.withdrawn_at
     data = request.POST or None
-    form = VersionForm(data, request.FILES or None, initial={"seen": versions[0].number}) if may_replace else None
+    form = FileVersionForm(data, request.FILES or None, initial={"seen": versions[0].number}) if may_replace else None
     if request.method == "POST":
         if not writes(request, group):
             raise PermissionDenied

@@ -13,7 +13,7 @@ from partners.forms.colleagues import Press
 
 from ..actions import leads as actions
 from ..forms.leads import LeadForm
-from ..forms.memberships import SuccessorForm
+from ..forms.memberships import LeadSuccessorForm
 from ..models import Lead, Membership, Participation
 from ..permissions import may_appoint_leads, may_end_lead
 
@@ -53,7 +53,7 @@ def lead_hand_over(request, pk):
     lead = _lead(request.user, pk)
     members = Membership.objects.in_force().filter(group=lead.group, seat=Participation.MEMBER, person__is_active=True)
     members = members.exclude(person=lead.person).select_related("person", "organization")
-    form = SuccessorForm(request.POST or None, members=members)
+    form = LeadSuccessorForm(request.POST or None, members=members)
     if form.is_valid() and acted(form, actions.hand_over_lead, lead, by=request.user, **form.cleaned_data):
         words = {"person": form.result.person, "group": lead.group}
         messages.success(request, _("%(person)s now leads %(group)s.") % words)

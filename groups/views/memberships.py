@@ -18,7 +18,7 @@ from partners.models.partnerships import ended
 from ..actions import leads as leading
 from ..actions import memberships as acts
 from ..actions.membership_links import request_of
-from ..forms.memberships import DecliningForm, JoiningForm
+from ..forms.memberships import JoiningForm, RequestDecliningForm
 from ..models import Group, Membership, MembershipRequest
 from ..permissions import may_answer_requests, may_end_membership, may_lead
 
@@ -61,7 +61,7 @@ def request_letter(request, token):
 def _answer(request, asked, *, by):
     declines = request.POST.get("answer") == "decline"
     form = Press(request.POST or None)
-    declining = DecliningForm(request.POST if declines else None)
+    declining = RequestDecliningForm(request.POST if declines else None)
     done = False
     if asked.is_open and request.method == "POST":
         if declines:

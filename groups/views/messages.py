@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from alliance87.terms.acts import acted
 
 from ..actions import messages as acts
-from ..forms.threads import EditForm, WithdrawalForm
+from ..forms.threads import EditForm, MessageWithdrawalForm
 from ..models import Message
 from ..models.threads import readers_of
 from ..permissions import may_edit_message, may_withdraw_message
@@ -39,7 +39,7 @@ def message_withdrawal(request, slug, pk):
     if not may_withdraw_message(request.user, message):
         raise PermissionDenied
     is_author = message.written_by_id == request.user.pk
-    form = WithdrawalForm(request.POST if request.method == "POST" else None, is_author=is_author)
+    form = MessageWithdrawalForm(request.POST if request.method == "POST" else None, is_author=is_author)
     if form.is_valid() and acted(
         form, acts.withdraw_message, message, by=request.user, reason=form.cleaned_data["reason"]
     ):

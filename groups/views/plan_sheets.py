@@ -10,7 +10,7 @@ from alliance87.sheets.cells import as_told
 from alliance87.terms.acts import acted
 
 from ..actions.plan_sheets import confirm_sheet, send_sheet
-from ..forms.workplans import EnteringForm, SheetForm
+from ..forms.workplans import EnteringForm, PlanSheetForm
 from ..models import PlanSheet
 from ..readings.names import as_said
 from ..readings.plan_sheets import JudgedImport, progress_of, read_of
@@ -25,7 +25,7 @@ LATEST = 10
 def sheets(request, slug):
     """Send a sheet in, and see what became of the latest ones."""
     group = group_to_edit(request, slug)
-    form = SheetForm(request.POST or None, request.FILES or None)
+    form = PlanSheetForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         file = form.cleaned_data["file"]
         if acted(form, send_sheet, group, by=request.user, name=file.name, content=file.read()):

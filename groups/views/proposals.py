@@ -20,13 +20,13 @@ from partners.forms.colleagues import Press
 
 from ..actions import proposals as acts
 from ..forms.proposals import (
-    AdviceForm,
+    AdviceRequestForm,
     AuthorForm,
     BeginningForm,
+    CommentForm,
     DispositionForm,
     ProposalForm,
-    TextForm,
-    WithdrawalForm,
+    ProposalWithdrawalForm,
     as_typed,
 )
 from ..models import Authorship, Proposal
@@ -146,7 +146,11 @@ def shown(request, proposal, *, disposed=None, **forms):
         comment.form = DispositionForm(prefix=f"c{comment.pk}")
         if disposed and comment.pk == disposed[0]:
             comment.form = disposed[1]
-    context |= {"waiting": len(waiting), "comment_form": TextForm(label=_("Your comment")), "advice_form": AdviceForm()}
+    context |= {
+        "waiting": len(waiting),
+        "comment_form": CommentForm(label=_("Your comment")),
+        "advice_form": AdviceRequestForm(),
+    }
     return render(request, "groups/proposal.html", context | forms)
 
 
@@ -250,7 +254,7 @@ def proposal_discarding(request, pk):
 def proposal_withdrawal(request, pk):
     """Ask why, then withdraw a submitted proposal."""
     proposal = written_proposal(request, pk)
-    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    form = ProposalWithdrawalForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and acted(form, acts.withdraw_proposal, proposal, by=request.user, **form.cleaned_data):
         messages.success(request, _("The proposal is withdrawn."))
         return redirect(proposal)

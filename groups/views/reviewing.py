@@ -11,7 +11,7 @@ from alliance87.terms.acts import acted
 
 from ..actions import advice as advice_acts
 from ..actions import comments as acts
-from ..forms.proposals import AdviceForm, DispositionForm, TextForm
+from ..forms.proposals import AdviceRequestForm, CommentForm, DispositionForm
 from ..models import Advice, ProposalComment
 from ..permissions import may_ask_advice, may_comment, may_lead, may_write_proposal
 from .proposals import found_proposal, shown
@@ -24,7 +24,7 @@ def proposal_comments(request, pk):
     proposal = found_proposal(request, pk)
     if not may_comment(request.user):
         raise PermissionDenied
-    form = TextForm(request.POST, label=_("Your comment"))
+    form = CommentForm(request.POST, label=_("Your comment"))
     if form.is_valid() and acted(form, acts.make_comment, proposal, by=request.user, **form.cleaned_data):
         messages.success(request, _("The authors are told of your comment."))
         return redirect(proposal)
@@ -53,7 +53,7 @@ def proposal_advice(request, pk):
     proposal = found_proposal(request, pk)
     if not may_ask_advice(request.user):
         raise PermissionDenied
-    form = AdviceForm(request.POST)
+    form = AdviceRequestForm(request.POST)
     if form.is_valid() and acted(form, advice_acts.ask_advice, proposal, by=request.user, **form.cleaned_data):
         messages.success(request, _("%(group)s is asked for its advice.") % {"group": form.result.body})
         return redirect(proposal)
@@ -67,7 +67,7 @@ def advice(request, pk):
     proposal = found_proposal(request, asked.proposal_id)
     if not may_lead(request.user, asked.body):
         raise PermissionDenied
-    form = TextForm(request.POST or None, label=_("What the group advises"))
+    form = CommentForm(request.POST or None, label=_("What the group advises"))
     if form.is_valid() and acted(form, advice_acts.give_advice, asked, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you: the advice is given."))
         return redirect(proposal)

@@ -146,7 +146,7 @@ NEVER_KEPT = (forms.BooleanField, forms.FileField)
 LONGEST_TYPED = 100_000
 
 
-class LogoForm(forms.Form):
+class ApplicationLogoForm(forms.Form):
     """A logo, with the consent to show it, or none."""
 
     logo = PictureField(label=_("Logo"), required=False)
@@ -177,7 +177,7 @@ class CommitmentForm(forms.Form):
     )
 
 
-class ReviewForm(forms.Form):
+class SubmissionForm(forms.Form):
     """Submit the application; if similar organizations are listed, say how this one differs."""
 
     difference = words(_("How does yours differ, or which of them is it?"), rows=3, limit=2_000, required=False)

@@ -13,7 +13,7 @@ ROLES = _(
 )
 
 
-class InvitationForm(forms.Form):
+class ColleagueInvitationForm(forms.Form):
     """Whom to invite to the desk."""
 
     email = AddressFormField(label=_("E-mail address"), max_length=254)
@@ -23,13 +23,13 @@ class InvitationForm(forms.Form):
     language = LanguageField(label=_("Language of the invitation"))
 
 
-class RoleForm(forms.Form):
+class ColleagueRoleForm(forms.Form):
     """Another role for a colleague."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Role, widget=forms.RadioSelect, help_text=ROLES)
 
 
-class HandOverForm(forms.Form):
+class FocalPointHandOverForm(forms.Form):
     """Who becomes focal point when a focal point leaves."""
 
     successor = forms.TypedChoiceField(label=_("Successor"), coerce=int)
@@ -44,7 +44,7 @@ class HandOverForm(forms.Form):
         return self.others[self.cleaned_data["successor"]]
 
 
-class ShownForm(forms.Form):
+class NameShownForm(forms.Form):
     """Whether a person's own name is public."""
 
     is_public = forms.BooleanField(label=_("Show my name and function on the public page"), required=False)

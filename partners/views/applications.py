@@ -16,11 +16,11 @@ from ..actions.typed import keep_typed
 from ..forms.applications import (
     QUESTIONS,
     STEP_FORMS,
+    ApplicationLogoForm,
     CategoryForm,
     CommitmentForm,
-    LogoForm,
     OrganizationForm,
-    ReviewForm,
+    SubmissionForm,
     WordsForm,
     typed_in,
     unsure_in,
@@ -211,9 +211,9 @@ def logo_step(request, application, step):
     """The logo, optional, with the consent to show it."""
     initial = {"may_show_logo": application.may_show_logo}
     form = (
-        LogoForm(request.POST, request.FILES, initial=initial)
+        ApplicationLogoForm(request.POST, request.FILES, initial=initial)
         if request.method == "POST"
-        else LogoForm(initial=initial)
+        else ApplicationLogoForm(initial=initial)
     )
 
     def save(form):
@@ -239,7 +239,7 @@ def commitment_step(request, application, step):
 def review_step(request, application, step):
     """A summary of everything, the similar organizations, and the button to submit."""
     similar = list(similar_organizations(application)) if application.name else []
-    form = ReviewForm(request.POST if request.method == "POST" else None, similar=similar)
+    form = SubmissionForm(request.POST if request.method == "POST" else None, similar=similar)
 
     def save(form):
         if application.fact("submission"):
@@ -272,7 +272,7 @@ def withdrawal(request, pk):
     application = visible(request, pk)
     if not may_fill_in(request.user, application):
         raise PermissionDenied
-    form = ReviewForm(request.POST if request.method == "POST" else None, similar=[])
+    form = SubmissionForm(request.POST if request.method == "POST" else None, similar=[])
     if form.is_valid() and acted(form, acts.withdraw_application, application, by=request.user):
         return redirect(application)
     return render(request, "partners/application_withdrawal.html", {"application": application, "form": form})

@@ -13,7 +13,7 @@ from alliance87.terms.acts import acted, refusal_of
 from ..actions import colleagues as acts
 from ..actions import invitations
 from ..adapter import INVITED_AS
-from ..forms.colleagues import HandOverForm, InvitationForm, Press, RoleForm, ShownForm
+from ..forms.colleagues import ColleagueInvitationForm, ColleagueRoleForm, FocalPointHandOverForm, NameShownForm, Press
 from ..models import Invitation, Role
 from ..permissions import may_keep_colleagues, role_at
 from ..rules.colleagues import InvitationState
@@ -35,7 +35,7 @@ def _colleague(partner, pk):
 def colleagues(request, pk):
     """Everyone who works for the partner, everyone who was invited, and the form to invite another person."""
     partner = _kept(request, pk)
-    form = InvitationForm(request.POST or None)
+    form = ColleagueInvitationForm(request.POST or None)
     if form.is_valid() and acted(form, invitations.invite_colleague, partner, by=request.user, **form.cleaned_data):
         messages.success(request, _("An invitation is on its way to %(email)s.") % {"email": form.result.email})
         return redirect("partners:colleagues", pk)
@@ -53,7 +53,7 @@ def colleague(request, pk, colleague):
     """Give a colleague another role."""
     partner = _kept(request, pk)
     colleague = _colleague(partner, colleague)
-    form = RoleForm(request.POST or None, initial={"role": colleague.role})
+    form = ColleagueRoleForm(request.POST or None, initial={"role": colleague.role})
     if form.is_valid() and acted(form, acts.change_role, colleague, by=request.user, **form.cleaned_data):
         messages.success(request, _("The role of %(person)s has been changed.") % {"person": colleague})
         return redirect("partners:partner-desk", pk)
@@ -91,7 +91,7 @@ def hand_over(request, pk, colleague):
     partner = _kept(request, pk)
     colleague = _colleague(partner, colleague)
     others = partner.colleagues.in_force().exclude(pk=colleague.pk).select_related("person")
-    form = HandOverForm(request.POST or None, others=others)
+    form = FocalPointHandOverForm(request.POST or None, others=others)
     if form.is_valid() and acted(form, acts.hand_over, colleague, by=request.user, **form.cleaned_data):
         messages.success(request, _("%(person)s is now a focal point.") % {"person": form.cleaned_data["successor"]})
         return redirect("desk") if colleague.person_id == request.user.pk else redirect("partners:colleagues", pk)
@@ -105,7 +105,7 @@ def colleague_shown(request, pk, colleague):
     colleague = _colleague(partner, colleague)
     if colleague.person_id != request.user.pk:
         raise PermissionDenied
-    form = ShownForm(request.POST if request.method == "POST" else None, initial={"is_public": colleague.is_public})
+    form = NameShownForm(request.POST if request.method == "POST" else None, initial={"is_public": colleague.is_public})
     if form.is_valid() and acted(form, acts.show_person, colleague, by=request.user, **form.cleaned_data):
         return redirect("partners:partner-desk", pk)
     return render(request, "partners/colleague_shown.html", {"partner": partner, "colleague": colleague, "form": form})

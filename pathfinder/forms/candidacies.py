@@ -92,7 +92,7 @@ class StepForm(forms.Form):
         return data | ({"participants": counts} if counts else {})
 
 
-class InterestForm(StepForm):
+class InterestLetterForm(StepForm):
     """The letter by which a country expresses its interest."""
 
     country = CountryField(label=_("Country"))
@@ -114,13 +114,13 @@ class InterestForm(StepForm):
         self.fields["country"].among = countries
 
 
-class WithdrawalForm(forms.Form):
+class CandidacyWithdrawalForm(forms.Form):
     """The country withdraws."""
 
     because = long_text(_("Reasons"), help_text=_("The Secretariat and the members of the GCG read this."))
 
 
-class NotedWithdrawalForm(WithdrawalForm):
+class NotedWithdrawalForm(CandidacyWithdrawalForm):
     """The same, entered by the Secretariat from a note."""
 
     withdrawn_on = DayField(label=_("Date of the country's note"))

@@ -46,13 +46,13 @@ class ClearanceForm(forms.Form):
         return self.cleaned_data["seen"] or 0
 
 
-class SendingBackForm(ClearanceForm):
+class LetterSendingBackForm(ClearanceForm):
     """What is to change in a letter."""
 
     words = ReadText(label=_("What is to change"), readers=FROM_THE_CHAIR, rows=4, max_length=2_000)
 
 
-class AnswerForm(SeenForm):
+class PointAnswerForm(SeenForm):
     """What the country answers to a point."""
 
     course = forms.ChoiceField(label=_("What was done"), choices=PointAnswer.Course, widget=forms.RadioSelect)

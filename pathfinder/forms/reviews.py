@@ -19,7 +19,7 @@ ASIDE = "aside"
 NO_MARK = _("No mark yet")
 
 
-class OpeningForm(forms.Form):
+class ReviewOpeningForm(forms.Form):
     """Which Working Group advises first."""
 
     body: forms.ModelChoiceField = forms.ModelChoiceField(
@@ -79,7 +79,7 @@ class ReviewersForm(forms.Form):
         return [self.found[pk] for pk in self.cleaned_data["people"]]
 
 
-class AcceptanceForm(forms.Form):
+class DeclarationForm(forms.Form):
     """Whether the reviewer has an interest, and what follows from it (D6)."""
 
     interest = forms.ChoiceField(
@@ -103,13 +103,13 @@ class AcceptanceForm(forms.Form):
         return self.cleaned_data["interest"] == ASIDE
 
 
-class DecliningForm(forms.Form):
+class ReviewDecliningForm(forms.Form):
     """Why a reviewer declines."""
 
     reason = ReadText(label=_("Why"), readers=STAFF_ALONE, rows=3, max_length=1_000)
 
 
-class ReleaseForm(forms.Form):
+class ReviewerReleaseForm(forms.Form):
     """Why a reviewer is no longer asked."""
 
     reason = ReadText(label=_("Why"), readers=THE_REVIEWER_ASKED, rows=3, max_length=1_000)

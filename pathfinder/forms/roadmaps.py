@@ -123,7 +123,7 @@ def initial_of(line, revision):
     return typed | keys | {"under": line.under, "seen": revision}
 
 
-class TextForm(forms.Form):
+class MergedTextForm(forms.Form):
     """One field of a line, in which two texts are brought together."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -150,7 +150,7 @@ LARGEST_FILE = 5_000_000
 """Bytes of a sheet: 3,000 lines take a fifth of it."""
 
 
-class SheetForm(forms.Form):
+class RoadmapSheetForm(forms.Form):
     """A file that changes the Roadmap."""
 
     file = forms.FileField(
@@ -164,7 +164,7 @@ class SheetForm(forms.Form):
         return file
 
 
-class AnswerForm(forms.Form):
+class FilingAnswerForm(forms.Form):
     """What the country says of a submission that the Secretariat filed for it."""
 
     is_confirmed = forms.TypedChoiceField(

@@ -21,7 +21,7 @@ def _words(label, *, readers=ONCE_GIVEN, rows=6, required=False, help_text=""):
     return ReadText(label=label, readers=readers, rows=rows, required=required, max_length=LONGEST, help_text=help_text)
 
 
-class WordsForm(SeenForm):
+class ReportWordsForm(SeenForm):
     """The answers in words. `done` is needed before the report is given, not before it is saved."""
 
     done = _words(_("What was done in the year"), rows=8)

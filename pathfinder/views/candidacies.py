@@ -14,7 +14,7 @@ from alliance87.terms.acts import acted
 from partners.models import Country
 
 from ..actions import candidacies as acts
-from ..forms.candidacies import InterestForm, NotedWithdrawalForm, WithdrawalForm
+from ..forms.candidacies import CandidacyWithdrawalForm, InterestLetterForm, NotedWithdrawalForm
 from ..models import Candidacy
 from ..permissions import (
     OF_THE_ALLIANCE,
@@ -33,7 +33,7 @@ def candidacy_new(request):
     if not countries.exists():
         raise PermissionDenied
     initial = {"country": _country_in(request, countries)}
-    form = InterestForm(request.POST or None, request.FILES or None, countries=countries, initial=initial)
+    form = InterestLetterForm(request.POST or None, request.FILES or None, countries=countries, initial=initial)
     if form.is_valid():
         said = form.said
         country = said.pop("country")
@@ -63,7 +63,7 @@ def candidacy_withdrawal(request, pk):
         raise PermissionDenied
     if not candidacy.is_open and request.method != "POST":
         return redirect(candidacy)
-    kind = WithdrawalForm if may_edit_roadmap(request.user, candidacy.country) else NotedWithdrawalForm
+    kind = CandidacyWithdrawalForm if may_edit_roadmap(request.user, candidacy.country) else NotedWithdrawalForm
     form = kind(request.POST if request.method == "POST" else None)
     if form.is_valid() and acted(form, acts.withdraw_candidacy, candidacy, by=request.user, **form.cleaned_data):
         messages.success(request, _("The candidacy of %(country)s is withdrawn.") % {"country": candidacy})

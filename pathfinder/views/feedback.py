@@ -12,7 +12,7 @@ from alliance87.terms.acts import acted
 
 from ..actions import answering as acts
 from ..actions.reviews import withdraw_submission
-from ..forms.letters import AnswerForm
+from ..forms.letters import PointAnswerForm
 from ..forms.reviews import SubmissionWithdrawalForm
 from ..models import Candidacy, Deadline, FeedbackLetter, Submission
 from ..permissions import may_answer_feedback, may_edit_roadmap, may_read_feedback, may_read_way
@@ -55,7 +55,7 @@ def feedback_answer(request, pk, number):
     point.letter = letter
     answer = getattr(point, "answer", None)
     initial = {"course": answer.course, "words": answer.words} if answer else {}
-    form = AnswerForm(request.POST or None, initial=initial, fingerprint=acts.state_of_answer(answer))
+    form = PointAnswerForm(request.POST or None, initial=initial, fingerprint=acts.state_of_answer(answer))
     given = {"by": request.user, "seen": form.seen}
     if form.is_valid() and acted(form, acts.answer_point, point, **given, **form.cleaned_data):
         messages.success(request, _("The answer is saved. It can be changed until you submit again."))

@@ -15,7 +15,7 @@ from partners.forms.colleagues import Press
 
 from ..actions import clearing as clearing_acts
 from ..actions import letters as acts
-from ..forms.letters import ClearanceForm, LetterForm, PointForm, SendingBackForm
+from ..forms.letters import ClearanceForm, LetterForm, LetterSendingBackForm, PointForm
 from ..models import FeedbackLetter, FeedbackPoint, LetterPassage, Review
 from ..permissions import may_clear_letter, may_keep_reviews, may_read_draft_letter
 from ..readings.consolidating import key_of, placed_sources, shared_sources
@@ -135,7 +135,7 @@ def sending_back(request, pk):
     """Send the letter back to the Secretariat."""
     letter = _to_clear(request, pk)
     passage = acts.standing_passage(letter)
-    form = SendingBackForm(request.POST or None, initial={"seen": passage.pk if passage else 0})
+    form = LetterSendingBackForm(request.POST or None, initial={"seen": passage.pk if passage else 0})
     if form.is_valid() and acted(form, clearing_acts.send_back, letter, by=request.user, **form.cleaned_data):
         messages.success(request, _("The letter is with the Secretariat again."))
         return redirect("pathfinder:letter", pk)

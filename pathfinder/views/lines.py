@@ -14,7 +14,7 @@ from alliance87.terms.acts import acted
 from partners.forms.colleagues import Press
 
 from ..actions import lines as acts
-from ..forms.roadmaps import LineForm, TextForm, initial_of
+from ..forms.roadmaps import LineForm, MergedTextForm, initial_of
 from ..models import OtherText, RoadmapLine
 from ..readings.labels import LABELS, field_of, in_words, said_by
 from ..readings.outline import open_texts, page_with
@@ -131,7 +131,7 @@ def other_text(request, iso, pk):
         return redirect("pathfinder:line", iso, line.key)
     field = field_of(line.kind, other.field)
     initial = {"value": initial_of(line, None)[other.field], "seen": state.revisions[line.key]}
-    form = TextForm(request.POST or None, field=field, initial=initial)
+    form = MergedTextForm(request.POST or None, field=field, initial=initial)
     if form.is_valid():
         value = said_value(field, other.value) if "take" in request.POST else form.cleaned_data["value"]
         if acted(form, acts.settle_text, other, by=request.user, value=value, seen=form.cleaned_data["seen"]):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from alliance87.terms.acts import acted
 
 from ..actions.report_answers import answer_report
-from ..forms.roadmaps import AnswerForm
+from ..forms.roadmaps import FilingAnswerForm
 from ..permissions import may_edit_roadmap
 from .yearly import context_of, report_seen
 
@@ -20,7 +20,7 @@ def report_answer(request, iso, year):
     report = report_seen(request, iso, year)
     if not may_edit_roadmap(request.user, report.country):
         raise PermissionDenied
-    form = AnswerForm(request.POST or None)
+    form = FilingAnswerForm(request.POST or None)
     if form.is_valid() and acted(form, answer_report, report, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. The Secretariat is told."))
         return redirect(report)

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.utils.functional import cached_property
 
-from ..forms.reviews import AcceptanceForm, checks_form, remark_form, rubric_form, unsaved_in, written_states
+from ..forms.reviews import DeclarationForm, checks_form, remark_form, rubric_form, unsaved_in, written_states
 from ..readings.line_facts import changed_facts, facts_of
 from ..readings.reviewing import WHOLE, EarlierRound, lines_of, parts_of
 from ..readings.roadmaps import content_of
@@ -133,7 +133,7 @@ class ReviewDesk:
         write. `is_kept` says that what is valid in `forms` was kept.
         """
         if self.may_answer:
-            return {"acceptance_form": acceptance_form or AcceptanceForm()}
+            return {"acceptance_form": acceptance_form or DeclarationForm()}
         if not self.may_write:
             return {"unsaved": unsaved_in((forms or {}).values())}
         found = forms or self.forms()

@@ -15,7 +15,7 @@ from partners.forms.colleagues import Press
 
 from ..actions import assessing as acts
 from ..actions import reviewers as reviewer_acts
-from ..forms.reviews import AcceptanceForm, DecliningForm, RemarkAgainForm, written_states
+from ..forms.reviews import DeclarationForm, RemarkAgainForm, ReviewDecliningForm, written_states
 from ..models import Remark, Reviewer
 from ..permissions import may_review
 from ..readings.reviewing import OwnReview
@@ -65,7 +65,7 @@ def reviewing(request, pk):
 def acceptance(request, pk):
     """Accept, or step aside, with what one declares."""
     reviewer = _reviewer(request, pk)
-    form = AcceptanceForm(request.POST)
+    form = DeclarationForm(request.POST)
     if form.is_valid():
         words = form.cleaned_data["words"]
         if form.steps_aside:
@@ -91,7 +91,7 @@ def declining(request, pk):
     reviewer = _reviewer(request, pk)
     if _is_over(reviewer) and request.method != "POST":
         return redirect(reviewer)
-    form = DecliningForm(request.POST or None)
+    form = ReviewDecliningForm(request.POST or None)
     if form.is_valid() and acted(form, reviewer_acts.decline_review, reviewer, by=request.user, **form.cleaned_data):
         messages.success(request, _("The Secretariat is told that you do not review this Roadmap."))
         return redirect("pathfinder:reviewings")
@@ -104,7 +104,7 @@ def stepping_aside(request, pk):
     reviewer = _reviewer(request, pk)
     if _is_over(reviewer) and request.method != "POST":
         return redirect(reviewer)
-    form = DecliningForm(request.POST or None)
+    form = ReviewDecliningForm(request.POST or None)
     if form.is_valid() and acted(form, reviewer_acts.step_aside, reviewer, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. You have stepped aside; the Secretariat is told."))
         return redirect("pathfinder:reviewings")

@@ -16,7 +16,7 @@ from partners.models.day import today
 
 from ..actions import reviewers as reviewer_acts
 from ..actions import reviews as acts
-from ..forms.reviews import AdviceForm, OpeningForm, ReleaseForm, ReviewersForm
+from ..forms.reviews import AdviceForm, ReviewerReleaseForm, ReviewersForm, ReviewOpeningForm
 from ..models import Review, Reviewer, Submission
 from ..permissions import may_advise_on_roadmap, may_keep_reviews
 from ..readings.progress import ReviewProgress
@@ -42,7 +42,7 @@ def review_new(request, pk):
     if not may_keep_reviews(request.user):
         raise PermissionDenied
     submission = get_object_or_404(Submission.objects.select_related("roadmap__country", "answer__answered_by"), pk=pk)
-    form = OpeningForm(request.POST) if request.method == "POST" else OpeningForm()
+    form = ReviewOpeningForm(request.POST) if request.method == "POST" else ReviewOpeningForm()
     if form.is_valid() and acted(form, acts.open_review, submission, by=request.user, **form.cleaned_data):
         messages.success(request, _("The review is open, and the country is told."))
         return redirect(form.result)
@@ -72,7 +72,7 @@ def reviewers(request, pk):
 def reviewer_release(request, pk):
     """Release a reviewer."""
     reviewer = _reviewer(request, pk)
-    form = ReleaseForm(request.POST or None)
+    form = ReviewerReleaseForm(request.POST or None)
     if form.is_valid() and acted(form, reviewer_acts.release_reviewer, reviewer, by=request.user, **form.cleaned_data):
         messages.success(request, _("%(person)s is no longer asked.") % {"person": reviewer.person})
         return redirect(reviewer.review)

@@ -15,7 +15,7 @@ from partners.forms.colleagues import Press
 from partners.models.day import today
 
 from ..actions.roadmap_sheets import enter_sheet, read_again, send_sheet
-from ..forms.roadmaps import SheetForm
+from ..forms.roadmaps import RoadmapSheetForm
 from ..models import RoadmapSheet
 from ..readings.comparing import compared_lines
 from ..readings.roadmaps import RoadmapState
@@ -44,7 +44,7 @@ def roadmap_file(request, iso, ending):
 def roadmap_sheets(request, iso):
     """Send a sheet in; every fault is shown at once."""
     roadmap = roadmap_to_show(request, iso)
-    form = SheetForm(request.POST or None, request.FILES or None)
+    form = RoadmapSheetForm(request.POST or None, request.FILES or None)
     context = context_of(roadmap, form=form, endings=list(WRITERS))
     if form.is_valid():
         file = form.cleaned_data["file"]

@@ -14,7 +14,7 @@ from partners.models import Country
 
 from ..actions.legacy import import_legacy
 from ..actions.statuses import withdraw_status
-from ..forms.candidacies import NotedWithdrawalForm, WithdrawalForm
+from ..forms.candidacies import CandidacyWithdrawalForm, NotedWithdrawalForm
 from ..models import PathfinderStatus
 from ..permissions import may_edit_roadmap, may_keep_way, may_speak_for
 from ..rules.legacy import read_sheet
@@ -31,7 +31,7 @@ FAULTS = {
 MOST_BYTES = 1_000_000
 
 
-class SheetForm(forms.Form):
+class StatusSheetForm(forms.Form):
     """A sheet in CSV, as a file."""
 
     sheet = forms.FileField(label=_lazy("Sheet"), widget=forms.FileInput(attrs={"accept": ".csv"}))
@@ -58,7 +58,7 @@ def status_withdrawal(request, pk):
     status = get_object_or_404(PathfinderStatus.objects.select_related("country", "ending"), pk=pk)
     if not may_speak_for(request.user, status.country):
         raise PermissionDenied
-    kind = WithdrawalForm if may_edit_roadmap(request.user, status.country) else NotedWithdrawalForm
+    kind = CandidacyWithdrawalForm if may_edit_roadmap(request.user, status.country) else NotedWithdrawalForm
     form = kind(request.POST if request.method == "POST" else None)
     if form.is_valid() and acted(form, withdraw_status, status, by=request.user, **form.cleaned_data):
         messages.success(request, _("%(country)s is no longer a Pathfinder Country.") % {"country": status})
@@ -71,7 +71,7 @@ def legacy(request):
     """Enter the Pathfinder Countries admitted before the portal, from one sheet."""
     if not may_keep_way(request.user):
         raise PermissionDenied
-    form = SheetForm(request.POST or None, request.FILES or None)
+    form = StatusSheetForm(request.POST or None, request.FILES or None)
     if form.is_valid() and acted(form, import_legacy, form.rows, by=request.user):
         count = len(form.result)
         words = ngettext("%(count)d country was entered.", "%(count)d countries were entered.", count)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from alliance87.terms.acts import acted
 
 from ..actions.submissions import answer_submission, file_submission, submit_roadmap
-from ..forms.roadmaps import AnswerForm, OriginalForm
+from ..forms.roadmaps import FilingAnswerForm, OriginalForm
 from ..models import Review, Submission
 from ..permissions import may_edit_roadmap, may_file_roadmaps, may_read_ways
 from ..readings.comparing import compared, state_asked
@@ -77,7 +77,7 @@ def submission_answer(request, pk):
         raise PermissionDenied
     if hasattr(submission, "answer") and request.method != "POST":
         return redirect(submission)
-    form = AnswerForm(request.POST or None)
+    form = FilingAnswerForm(request.POST or None)
     if form.is_valid() and acted(form, answer_submission, submission, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. The Secretariat reads your answer."))
         return redirect(submission)

@@ -16,7 +16,7 @@ from partners.models.colleagues import desks_of
 from partners.models.day import today
 
 from ..actions import yearly as acts
-from ..forms.yearly import ChosenForm, GivingForm, OfferForm, PartForm, WordsForm, YearForm
+from ..forms.yearly import ChosenForm, GivingForm, OfferForm, PartForm, ReportWordsForm, YearForm
 from ..models import PathfinderStatus, YearlyReport
 from ..permissions import (
     may_ask_monitoring,
@@ -128,7 +128,7 @@ def words(request, iso, year):
     """The answers in words."""
     report = report_to_write(request, iso, year)
     stored = {name: getattr(report, name) for name in ("done", "obstacles", "next_steps", "support")}
-    form = WordsForm(request.POST or None, initial=stored, fingerprint=state_of_words(report))
+    form = ReportWordsForm(request.POST or None, initial=stored, fingerprint=state_of_words(report))
     if form.is_valid() and acted(form, acts.write_words, report, by=request.user, **form.values):
         messages.success(request, _("Saved."))
         return redirect(report)

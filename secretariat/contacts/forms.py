@@ -90,7 +90,7 @@ def _is_too_soon(made):
     return True
 
 
-class AnswerForm(forms.Form):
+class InquiryAnswerForm(forms.Form):
     """The answer, and what the person knew to be done about the inquiry."""
 
     words = forms.CharField(
@@ -102,7 +102,7 @@ class AnswerForm(forms.Form):
     seen = forms.CharField(max_length=40, widget=forms.HiddenInput)
 
 
-class ClosingForm(forms.Form):
+class InquiryClosingForm(forms.Form):
     """Why an inquiry needs no answer."""
 
     because = forms.CharField(
@@ -121,7 +121,7 @@ class PressForm(forms.ModelForm):
         error_messages = {"email": {"unique": _("This address is on the press list already.")}}
 
 
-class FilterForm(forms.Form):
+class InquiryFilterForm(forms.Form):
     """Which inquiries to list."""
 
     STATES = (("", _("All")), ("waiting", _("Waiting")), ("answered", _("Answered")), ("closed", _("Closed")))

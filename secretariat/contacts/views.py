@@ -16,7 +16,7 @@ from alliance87.outbox.networks import network_of_request
 from alliance87.terms.acts import acted, overtaken
 
 from . import actions
-from .forms import AnswerForm, ClosingForm, FilterForm, InquiryForm, PressForm
+from .forms import InquiryAnswerForm, InquiryClosingForm, InquiryFilterForm, InquiryForm, PressForm
 from .models import Inquiry, InquirySubject, PressContact
 from .permissions import may_answer_inquiries, may_keep_press
 
@@ -51,7 +51,7 @@ def inquiries(request):
     """
     if not may_answer_inquiries(request.user):
         raise PermissionDenied
-    form = FilterForm(request.GET)
+    form = InquiryFilterForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     inquiries = Inquiry.objects.with_state() if form.is_valid() else Inquiry.objects.with_state().none()
     if words := asked.get("words"):
@@ -94,8 +94,8 @@ def _page(request, pk, **forms):
     context = {
         "inquiry": inquiry,
         "answers": answers,
-        "answering": AnswerForm(initial={"seen": state}),
-        "closing": ClosingForm(),
+        "answering": InquiryAnswerForm(initial={"seen": state}),
+        "closing": InquiryClosingForm(),
         "assignee": assignees([inquiry.line]).get(inquiry.line),
         "officers": officers(),
         "seen_mark": Mark.objects.filter(line=inquiry.line).aggregate(newest=Max("pk"))["newest"] or 0,
@@ -115,7 +115,7 @@ def _inquiry(reader, pk):
 def answer_new(request, pk):
     """Answer by mail."""
     inquiry = _inquiry(request.user, pk)
-    form = AnswerForm(request.POST)
+    form = InquiryAnswerForm(request.POST)
     if form.is_valid() and acted(form, actions.answer_inquiry, inquiry, by=request.user, **form.cleaned_data):
         messages.success(request, _("Your answer is on its way."))
         return redirect(inquiry)
@@ -127,7 +127,7 @@ def answer_new(request, pk):
 def closing(request, pk):
     """Close it without an answer."""
     inquiry = _inquiry(request.user, pk)
-    form = ClosingForm(request.POST)
+    form = InquiryClosingForm(request.POST)
     if form.is_valid() and acted(form, actions.close_inquiry, inquiry, by=request.user, **form.cleaned_data):
         messages.success(request, _("Closed."))
         return redirect("contacts:inquiries")
@@ -165,7 +165,7 @@ def press_removal(request, pk):
     if not may_keep_press(request.user):
         raise PermissionDenied
     contact = get_object_or_404(PressContact, pk=pk)
-    form = ClosingForm()
+    form = InquiryClosingForm()
     if acted(form, actions.remove_press_contact, contact, by=request.user):
         messages.success(request, _("Removed, and everything about them is deleted."))
     return redirect("contacts:press")

@@ -67,7 +67,7 @@ class DraftForm(forms.Form):
     based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
-class WordForm(forms.Form):
+class WordFileForm(forms.Form):
     """A draft that comes back from Word."""
 
     upload = DocumentFileField(
@@ -108,7 +108,7 @@ class SeenDraftForm(forms.Form):
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
-class SendingBackForm(SeenDraftForm):
+class DraftSendingBackForm(SeenDraftForm):
     """What the Chair says of a draft."""
 
     words = forms.CharField(label=_("What is to change"), widget=forms.Textarea(attrs={"rows": 4}))

@@ -14,7 +14,7 @@ from alliance87.meetings.rules.comparison import compare_texts
 from alliance87.terms.acts import acted, overtaken
 
 from . import actions
-from .forms import BeginForm, DraftForm, RequestForm, SeenDraftForm, SendingBackForm
+from .forms import BeginForm, DraftForm, DraftSendingBackForm, RequestForm, SeenDraftForm
 from .models import Request
 from .permissions import may_ask_for_drafts, may_clear_drafts, may_draft, may_read_drafts
 from .readings import letter_goes_to
@@ -91,7 +91,7 @@ def _page(request, asked, **forms):
         "may_draft": may_draft(request.user) and asked.state in ("asked", "drafted"),
         "may_ask": may_ask_for_drafts(request.user) and asked.state in ("asked", "drafted", "before-chair"),
         "may_clear": clears,
-        "sending_back": SendingBackForm(initial={"seen": seen}) if clears else None,
+        "sending_back": DraftSendingBackForm(initial={"seen": seen}) if clears else None,
         "seen": seen,
     }
     return render(request, "drafting/request.html", context | forms)
@@ -127,7 +127,7 @@ def passage(request, pk):
 @require_POST
 def return_new(request, pk):
     """Comment on the draft and send it back."""
-    form = SendingBackForm(request.POST)
+    form = DraftSendingBackForm(request.POST)
     if not form.is_valid():
         return _page(request, request_of(request.user, pk), sending_back=form)
     return _done(request, pk, actions.send_back, form, _("The Secretariat has your comment."), **form.cleaned_data)
@@ -160,7 +160,7 @@ def _done(request, pk, action, form, message, **values):
         messages.success(request, message)
         return redirect(asked)
     typed = {}
-    if isinstance(form, SendingBackForm):
+    if isinstance(form, DraftSendingBackForm):
         overtaken(form, asked.last_draft.number if asked.last_draft else 0, by="seen")
         typed = {"sending_back": form}
     return _page(request, Request.objects.with_state().get(pk=pk), refused=form, **typed)

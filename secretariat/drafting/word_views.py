@@ -12,7 +12,7 @@ from alliance87.documents.rules import MEDIA_TYPES
 from alliance87.documents.serving import download
 from alliance87.meetings.rules.comparison import compare_texts
 
-from .forms import DraftForm, WordForm
+from .forms import DraftForm, WordFileForm
 from .permissions import may_draft
 from .views import request_of
 from .word import word_of
@@ -34,7 +34,7 @@ def word_new(request, pk):
     asked = request_of(request.user, pk)
     if not may_draft(request.user):
         raise PermissionDenied
-    form = WordForm(request.POST or None, request.FILES or None, asked=asked)
+    form = WordFileForm(request.POST or None, request.FILES or None, asked=asked)
     if not form.is_valid():
         return render(request, "drafting/word_new.html", {"asked": asked, "form": form})
     came, before = form.cleaned_data["upload"], form.cleaned_data["upload"].made_of

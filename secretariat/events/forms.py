@@ -96,7 +96,7 @@ def _stored(event):
     return kept | times_shown(event) | {"registration_ends": until, "organizer": event.organizer_id}
 
 
-class CancellationForm(forms.Form):
+class EventCancellationForm(forms.Form):
     """Why an event is cancelled."""
 
     because = forms.CharField(

@@ -116,13 +116,13 @@ class NoticeForm(SubmittedForm):
         return day
 
 
-class SendingBackForm(forms.Form):
+class ExchangeSendingBackForm(forms.Form):
     """What is to be changed in a pledge or a notice."""
 
     because = _text(_("What is to be changed"), Pledge, "declined_because", 3)
 
 
-class WordForm(forms.Form):
+class PledgeWordForm(forms.Form):
     """How a pledge goes."""
 
     course = forms.ChoiceField(label=_("How is it going?"), choices=PledgeCourse, widget=forms.RadioSelect)
@@ -135,7 +135,7 @@ class WordForm(forms.Form):
     )
 
 
-class ClosingForm(forms.Form):
+class NoticeClosingForm(forms.Form):
     """How a notice ended. `answers` are those by one of which it may be met."""
 
     how = forms.ChoiceField(label=_("How did it end?"), choices=NoticeEnding, widget=forms.RadioSelect)
@@ -163,7 +163,7 @@ class ClosingForm(forms.Form):
         return cleaned
 
 
-class RemovalForm(forms.Form):
+class NoticeRemovalForm(forms.Form):
     """Why a notice is taken down."""
 
     because = _text(
@@ -171,13 +171,13 @@ class RemovalForm(forms.Form):
     )
 
 
-class MessageForm(forms.Form):
+class AnswerMessageForm(forms.Form):
     """What one side of an answer writes to the other."""
 
     words = _text(_("Message"), Message, "words", 5)
 
 
-class AnswerForm(MessageForm):
+class NoticeAnswerForm(AnswerMessageForm):
     """The first message of an answer, of one of `holders`, (key, name)."""
 
     field_order = ["holder", "words"]
@@ -207,7 +207,7 @@ class SelectingForm(forms.Form):
         return self.cleaned_data if self.is_valid() else None
 
 
-class FilterForm(SelectingForm):
+class PledgeFilterForm(SelectingForm):
     """Which pledges to list."""
 
     course = forms.ChoiceField(

@@ -26,7 +26,7 @@ def _choices(choices):
     return [("", _("All")), *choices]
 
 
-class FilterForm(forms.Form):
+class KnowledgeFilterForm(forms.Form):
     """Which items to list."""
 
     q = forms.CharField(label=_("Words"), required=False, max_length=100)
@@ -62,7 +62,7 @@ def _of(name, **options):
     return Version._meta.get_field(name).formfield(**options)
 
 
-class VersionForm(SeenForm):
+class ItemVersionForm(SeenForm):
     """What an item says. The fields of a good practice are there for one; of other kinds, the summary and a link or file."""
 
     title = _of("title")

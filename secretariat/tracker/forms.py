@@ -25,7 +25,7 @@ def _choices(choices):
     return [("", _("All")), *choices]
 
 
-class FilterForm(forms.Form):
+class InitiativeFilterForm(forms.Form):
     """Which tracked initiatives to list."""
 
     words = forms.CharField(label=_("Title or lead"), required=False, max_length=100)
@@ -80,7 +80,7 @@ class RhythmForm(SeenForm):
             del self.fields["themes"]
 
 
-class ProgressForm(forms.Form):
+class InitiativeProgressForm(forms.Form):
     """How an initiative goes."""
 
     course = forms.ChoiceField(label=_("How is it going?"), choices=InitiativeCourse, widget=forms.RadioSelect)

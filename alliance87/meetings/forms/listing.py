@@ -16,7 +16,7 @@ WRITTEN = ("title", "kind", "minutes_allotted")
 """What a line of a list writes of its item."""
 
 
-class ListForm(forms.Form):
+class ItemListForm(forms.Form):
     """A list of items, one a line, as it is pasted."""
 
     lines = forms.CharField(
@@ -56,7 +56,7 @@ class ListForm(forms.Form):
     @property
     def is_guessed(self):
         """Whether the lines should be shown before they are kept: something was understood, or a title is too long."""
-        longest = RowForm.base_fields["title"].max_length
+        longest = ListedItemForm.base_fields["title"].max_length
         return any(line.is_guessed or len(line.title) > longest for line in self.cleaned_data["lines"])
 
     def _row(self, line: ListedItem):
@@ -65,7 +65,7 @@ class ListForm(forms.Form):
         return row | {"is_added": not line.is_there, "taken_off": ", ".join(f"“{words}”" for words in line.taken_off)}
 
 
-class RowForm(forms.Form):
+class ListedItemForm(forms.Form):
     """One line of the list as an item, to correct or to leave out."""
 
     is_added = forms.BooleanField(required=False)
@@ -112,7 +112,7 @@ class BaseRows(forms.BaseFormSet):
         return [{name: data[name] for name in WRITTEN} for data in ticked]
 
 
-RowFormSet = forms.formset_factory(RowForm, formset=BaseRows, extra=0, max_num=AT_MOST, absolute_max=AT_MOST)
+RowFormSet = forms.formset_factory(ListedItemForm, formset=BaseRows, extra=0, max_num=AT_MOST, absolute_max=AT_MOST)
 
 
 @dataclass
@@ -134,7 +134,7 @@ def read_list(request, meeting):
     if "rows-TOTAL_FORMS" in request.POST:
         rows = RowFormSet(request.POST, prefix="rows")
         return SentList(rows, {"rows": rows}, rows.chosen if rows.is_valid() else None)
-    form = ListForm(request.POST or None, there=list(meeting.items.values_list("title", flat=True)))
+    form = ItemListForm(request.POST or None, there=list(meeting.items.values_list("title", flat=True)))
     if not form.is_valid():
         return SentList(form, {"list_form": form})
     if form.is_guessed:

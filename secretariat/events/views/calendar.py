@@ -10,7 +10,7 @@ from alliance87.ui.shared import shared
 
 from ..actions.registering import why_closed
 from ..calendars import feed_of, file_of
-from ..forms import CancellationForm
+from ..forms import EventCancellationForm
 from ..models import Event
 from ..permissions import may_plan_events
 
@@ -61,7 +61,7 @@ def page_of(request, pk, *, refused=None, cancelling=None):
         "own": own,
         "may_plan": may_plan,
         "may_change": may_plan and event.state in ("planned", "coming"),
-        "cancelling": cancelling or CancellationForm(),
+        "cancelling": cancelling or EventCancellationForm(),
         "refused": refused,
     }
     return render(request, "events/event.html", context)

@@ -14,7 +14,7 @@ from alliance87.sheets.writing import MIMETYPES, csv_of
 from alliance87.terms.acts import acted
 
 from ..actions import planning
-from ..forms import CancellationForm, EventForm
+from ..forms import EventCancellationForm, EventForm
 from ..models import Event
 from ..permissions import may_plan_events
 from .calendar import page_of
@@ -68,7 +68,7 @@ def _warn(request, form):
 def publication(request, pk):
     """Publish it."""
     event = _event(request.user, pk)
-    form = CancellationForm()
+    form = EventCancellationForm()
     if acted(form, planning.publish_event, event, by=request.user):
         messages.success(request, _("Published. Everyone sees it now."))
         return redirect(event)
@@ -80,7 +80,7 @@ def publication(request, pk):
 def cancellation(request, pk):
     """Cancel it."""
     event = _event(request.user, pk)
-    form = CancellationForm(request.POST)
+    form = EventCancellationForm(request.POST)
     if form.is_valid() and acted(form, planning.cancel_event, event, by=request.user, **form.cleaned_data):
         messages.success(request, _("Cancelled. Everyone who is registered has been told."))
         return redirect(event)

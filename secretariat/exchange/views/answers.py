@@ -11,7 +11,7 @@ from alliance87.terms.acts import acted
 from alliance87.ui.forms import typed_in
 
 from ..actions import answers as acts
-from ..forms import AnswerForm, MessageForm
+from ..forms import AnswerMessageForm, NoticeAnswerForm
 from ..models import Answer, Notice
 from ..permissions import may_answer
 from ..readings import partners_of
@@ -26,7 +26,7 @@ def answer_new(request, pk):
     holders = {str(partner.pk): partner for partner in partners_of(request.user)}
     if not holders:
         raise PermissionDenied
-    form = AnswerForm(request.POST or None, holders=[(key, str(holder)) for key, holder in holders.items()])
+    form = NoticeAnswerForm(request.POST or None, holders=[(key, str(holder)) for key, holder in holders.items()])
     if form.is_valid():
         holder, words = holders[form.cleaned_data["holder"]], form.cleaned_data["words"]
         if acted(form, acts.answer_notice, notice, holder, by=request.user, words=words):
@@ -39,7 +39,7 @@ def answer_new(request, pk):
 def answer(request, pk):
     """What both sides wrote, and a message more."""
     answer = get_object_or_404(Answer.objects.visible_to(request.user).with_state(), pk=pk)
-    form = MessageForm(request.POST or None)
+    form = AnswerMessageForm(request.POST or None)
     if form.is_valid() and acted(form, acts.write_message, answer, by=request.user, **form.cleaned_data):
         messages.success(request, _("Sent. The other side is told."))
         return redirect(answer)

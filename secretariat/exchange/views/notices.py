@@ -13,7 +13,7 @@ from alliance87.ui.paging import Pages
 from alliance87.ui.shared import shared
 
 from ..actions import notices as acts
-from ..forms import ClosingForm, NoticeFilterForm, NoticeForm, RemovalForm, SendingBackForm, written
+from ..forms import ExchangeSendingBackForm, NoticeClosingForm, NoticeFilterForm, NoticeForm, NoticeRemovalForm, written
 from ..models import Answer, Notice
 from ..permissions import may_post, may_rule
 from ..readings import noticed_in, partners_of
@@ -65,9 +65,9 @@ def _page(request, pk, *, refused=None, **forms):
         "may_take_down": rules and notice.accepted_at and not notice.is_down,
         "may_answer": notice.is_open and _may_answer(request.user, notice, answers),
         "seen": acts.state_of_notice(notice) if notice.is_waiting else "",
-        "sending_back": SendingBackForm(),
-        "closing": ClosingForm(answers=answers),
-        "removal": RemovalForm(),
+        "sending_back": ExchangeSendingBackForm(),
+        "closing": NoticeClosingForm(answers=answers),
+        "removal": NoticeRemovalForm(),
         "refused": refused,
     }
     shown = {"sending_back": "may_rule", "closing": "may_close", "removal": "may_take_down"}
@@ -140,7 +140,7 @@ def notice_sending_back(request, pk):
 def notice_closing(request, pk):
     """Say that it is met, or withdraw it."""
     notice = _found(request.user, pk)
-    form = ClosingForm(request.POST, answers=notice.answers.select_related("organization"))
+    form = NoticeClosingForm(request.POST, answers=notice.answers.select_related("organization"))
     if form.is_valid() and acted(form, acts.close_notice, notice, by=request.user, **form.cleaned_data):
         is_answered = notice.answers.exists()
         messages.success(request, _("Closed. Those who answered are told.") if is_answered else _("Closed."))
@@ -153,7 +153,7 @@ def notice_closing(request, pk):
 def notice_removal(request, pk):
     """Take it down, for a reason."""
     notice = _found(request.user, pk)
-    form = RemovalForm(request.POST)
+    form = NoticeRemovalForm(request.POST)
     if form.is_valid() and acted(form, acts.take_down_notice, notice, by=request.user, **form.cleaned_data):
         messages.success(request, _("Taken down. Its partner is told why."))
         return redirect(notice)

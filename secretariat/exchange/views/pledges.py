@@ -13,7 +13,7 @@ from alliance87.ui.shared import shared
 from partners.models import Country
 
 from ..actions import pledges as acts
-from ..forms import FilterForm, PledgeForm, SendingBackForm, WordForm, written
+from ..forms import ExchangeSendingBackForm, PledgeFilterForm, PledgeForm, PledgeWordForm, written
 from ..models import Pledge
 from ..permissions import may_pledge, may_rule
 from ..readings import found_in, partners_of
@@ -26,7 +26,7 @@ A_PAGE = 20
 @require_safe
 def pledges(request):
     """The pledges that were accepted, the latest first."""
-    form = FilterForm(request.GET)
+    form = PledgeFilterForm(request.GET)
     asked = form.asked
     pledges = Pledge.objects.none() if asked is None else found_in(asked)
     context = {
@@ -57,7 +57,7 @@ def _page(request, pk, *, refused=None, sending_back=None):
         "may_edit": is_own and pledge.accepted_at is None,
         "may_rule": pledge.is_waiting and may_rule(request.user),
         "seen": acts.state_of_pledge(pledge) if pledge.is_waiting else "",
-        "sending_back": sending_back or SendingBackForm(),
+        "sending_back": sending_back or ExchangeSendingBackForm(),
         "refused": refused,
     }
     overtaken = ruling.overtaken({"sending_back": context["may_rule"]}, sending_back=sending_back)
@@ -122,7 +122,7 @@ def sending_back(request, pk):
 def word_new(request, pk):
     """Say how a pledge goes."""
     pledge = _own(request.user, pk)
-    form = WordForm(request.POST or None)
+    form = PledgeWordForm(request.POST or None)
     if form.is_valid() and acted(form, acts.report_on_pledge, pledge, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. Everyone can read it now."))
         return redirect(pledge)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from alliance87.terms.acts import acted
 from alliance87.ui.forms import typed_in
 
-from ..forms import SendingBackForm
+from ..forms import ExchangeSendingBackForm
 
 
 def overtaken(shown, **forms):
@@ -20,7 +20,7 @@ def overtaken(shown, **forms):
 
 def accepting(request, submitted, act, page):
     """Accept it by `act`; `page(request, pk)` shows it again where that is refused."""
-    form = SendingBackForm()
+    form = ExchangeSendingBackForm()
     if acted(form, act, submitted, by=request.user, seen=request.POST.get("seen", "")):
         messages.success(request, _("Accepted. Everyone sees it now."))
         return redirect(submitted)
@@ -29,7 +29,7 @@ def accepting(request, submitted, act, page):
 
 def sending_back(request, submitted, act, page):
     """Send it back by `act`, with a word."""
-    form = SendingBackForm(request.POST)
+    form = ExchangeSendingBackForm(request.POST)
     seen = request.POST.get("seen", "")
     if form.is_valid() and acted(form, act, submitted, by=request.user, seen=seen, **form.cleaned_data):
         messages.success(request, _("Sent back, with your words."))

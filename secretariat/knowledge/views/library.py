@@ -10,7 +10,7 @@ from alliance87.ui.shared import shared
 from partners.models.colleagues import desks_of
 from partners.permissions import may_edit_partner
 
-from ..forms import FilterForm
+from ..forms import KnowledgeFilterForm
 from ..models import Version
 from ..permissions import may_take_off
 from ..readings import countries_named, found_in, public_versions, related_to
@@ -22,7 +22,7 @@ A_PAGE = 20
 @require_safe
 def items(request):
     """All public items, by words and filters."""
-    form = FilterForm(request.GET, countries=countries_named())
+    form = KnowledgeFilterForm(request.GET, countries=countries_named())
     asked = form.asked
     versions = found_in(public_versions(), asked) if asked is not None else Version.objects.none()
     page = Pages(versions, A_PAGE).get_page(request.GET.get("page"))

@@ -16,7 +16,7 @@ from partners.permissions import may_edit_partner
 from partners.views.pages import at_desk_to_edit
 
 from .. import actions
-from ..forms import ReasonForm, SuggestionsForm, VersionForm
+from ..forms import ItemVersionForm, ReasonForm, SuggestionsForm
 from ..models import Item, KnowledgeKind, Version
 from ..permissions import may_answer, may_read_submissions, may_take_off
 
@@ -42,7 +42,7 @@ def item_new(request, pk, kind):
     if kind not in KnowledgeKind.values:
         raise Http404
     partner = at_desk_to_edit(request, pk)
-    form = VersionForm(request.POST or None, request.FILES or None, kind=kind, fingerprint="")
+    form = ItemVersionForm(request.POST or None, request.FILES or None, kind=kind, fingerprint="")
     if form.is_valid() and acted(form, actions.submit_item, partner, by=request.user, kind=kind, **form.cleaned_data):
         messages.success(request, _("Submitted. You will hear by e-mail what becomes of it."))
         return redirect(form.result)
@@ -55,7 +55,7 @@ def version_new(request, pk):
     """Submit a new version of an item."""
     item = _own(request, pk)
     last = item.last
-    form = VersionForm(
+    form = ItemVersionForm(
         request.POST or None,
         request.FILES or None,
         kind=last.kind,

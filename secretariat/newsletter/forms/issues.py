@@ -47,7 +47,7 @@ class EditionNewForm(forms.Form):
         self.fields["language"].choices = [language for language in settings.LANGUAGES if language[0] not in there]
 
 
-class TextForm(SeenForm):
+class TextBlockForm(SeenForm):
     """The text part of an edition."""
 
     text = forms.CharField(

@@ -15,7 +15,7 @@ from alliance87.terms.acts import acted
 
 from ..actions import blocks as block_acts
 from ..actions import issues as acts
-from ..forms.issues import BlockForm, BlockNewForm, EditionForm, Press, TextForm
+from ..forms.issues import BlockForm, BlockNewForm, EditionForm, Press, TextBlockForm
 from ..models import Block, Edition
 from ..permissions import may_read_newsletter_draft, may_write_newsletter
 from ..readings.letters import basis_of, letter_of, parts_of, text_for_nobody, text_of
@@ -104,7 +104,7 @@ def text(request, number, language):
     edition = _edition_to_write(request, number, language)
     made = text_of(parts_of(edition))
     kept = {"text": edition.text or made}
-    form = TextForm(request.POST or None, initial=kept, fingerprint=acts.state_of_edition(edition))
+    form = TextBlockForm(request.POST or None, initial=kept, fingerprint=acts.state_of_edition(edition))
     if form.is_valid():
         typed = form.cleaned_data["text"]
         typed = "" if typed.split() == made.split() else typed

@@ -17,7 +17,7 @@ from partners.models import Initiative
 from partners.models.day import today
 
 from .. import actions
-from ..forms import CandidateForm, FilterForm, RhythmForm
+from ..forms import CandidateForm, InitiativeFilterForm, RhythmForm
 from ..models import Tracked
 from ..permissions import may_keep_tracker, may_read_tracker
 from ..readings import line_of, lines_of, owners_of
@@ -35,7 +35,7 @@ def initiatives(request):
         raise PermissionDenied
     lines = sorted(lines_of(Tracked.objects.in_force()), key=_by_urgency)
     countries = {(country.pk, str(country)) for line in lines for country in line.countries}
-    form = FilterForm(request.GET, countries=countries)
+    form = InitiativeFilterForm(request.GET, countries=countries)
     selected = [line for line in lines if form.lets(line)]
     context = {
         "form": form,

@@ -14,7 +14,7 @@ from alliance87.terms.acts import acted
 from alliance87.terms.refusal import Refusal
 
 from .. import actions
-from ..forms import ProgressForm
+from ..forms import InitiativeProgressForm
 from ..links import PROGRESS
 from ..models import Ask, Tracked
 from ..permissions import may_give_progress, may_read_tracker
@@ -29,7 +29,7 @@ def progress_new(request, pk):
     tracked = get_object_or_404(_TRACKED, pk=pk)
     if not may_give_progress(request.user, tracked):
         raise PermissionDenied
-    form = ProgressForm(request.POST or None)
+    form = InitiativeProgressForm(request.POST or None)
     if form.is_valid() and acted(form, actions.give_progress, tracked, by=request.user, **form.cleaned_data):
         messages.success(request, _("Thank you. The Secretariat has your update."))
         return redirect(tracked if may_read_tracker(request.user) else "desk")
@@ -49,7 +49,7 @@ def progress_by_link(request, token):
     if ask is None:
         raise Http404
     ask.tracked = _TRACKED.get(pk=ask.tracked_id)
-    form = ProgressForm(request.POST if request.method == "POST" else None)
+    form = InitiativeProgressForm(request.POST if request.method == "POST" else None)
     context = {"form": form, "line": line_of(ask.tracked_id), "ask": ask}
     if form.is_valid() and acted(form, actions.give_progress_by_link, ask, **form.cleaned_data):
         return render(request, "tracker/progress_given.html", context)
