@@ -1,7 +1,8 @@
 """How forms are drawn: the label above the field, the hint below the label, errors beside the field and summed up at
-the top.
+the top; and the form that is only a button.
 """
 
+from django import forms
 from django.forms.renderers import TemplatesSetting
 
 UNSURE = "unsure-"
@@ -25,3 +26,7 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "ui/form_fields.html"
     field_template_name = "ui/forms/field.html"
+
+
+class Press(forms.Form):
+    """A form without fields: the button is all of it. It carries any refusal back to the page."""

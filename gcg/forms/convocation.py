@@ -8,10 +8,6 @@ from alliance87.meetings.forms.convening import ConvocationForm
 from ..models import Representation
 
 
-class Press(forms.Form):
-    """A form without fields, for a button. It carries any refusal back to the page."""
-
-
 class ChangeForm(ConvocationForm):
     """Send the changes that were shown to the recipients that were shown."""
 

@@ -6,10 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from ..models import Seat
 
 
-class MinutesDraftForm(forms.Form):
-    """A button that drafts the minutes of a meeting."""
-
-
 class CorrectionForm(forms.Form):
     """Other words for one paragraph."""
 

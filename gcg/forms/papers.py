@@ -26,10 +26,6 @@ class PaperForm(FiledForm):
         super().__init__(data, files, documents=Document.objects.filter(paper__item__meeting=meeting))
 
 
-class WithdrawalForm(forms.Form):
-    """Nothing to fill in: the act is the button's."""
-
-
 class PackForm(forms.Form):
     """In which form a reader wants the papers of a meeting; each is a button."""
 

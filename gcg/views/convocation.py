@@ -14,12 +14,13 @@ from alliance87.outbox.models import Delivery, Mailing
 from alliance87.terms.acts import acted
 from alliance87.terms.models import Version
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.forms import Press
 
 from ..actions import convocation as acts
 from ..actions import mailings
 from ..actions.agenda import words_on_paper
 from ..actions.handing import refuse_if_sent_back
-from ..forms.convocation import AgendaSendingBackForm, ChangeForm, HandOverForm, InvitationForm, Press
+from ..forms.convocation import AgendaSendingBackForm, ChangeForm, HandOverForm, InvitationForm
 from ..models import Composition, Invitation, Meeting
 from ..permissions import may_convene, may_prepare, may_read_replies
 from ..readings.agenda import read_agenda

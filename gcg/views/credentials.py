@@ -10,10 +10,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions import credentials as acts
 from ..actions.credential_links import asked_by
-from ..forms.convocation import Press
 from ..forms.credentials import CredentialForm, HoldersAnswerForm, TurnedDownForm
 from ..models import Composition, Credential, today
 from ..models.credentials import asked_of, asked_of_each, known_as, known_otherwise

@@ -13,10 +13,10 @@ from alliance87.documents import pdf
 from alliance87.posts.permissions import is_secretariat
 from alliance87.terms.acts import acted
 from alliance87.ui import qr
+from alliance87.ui.forms import Press
 
 from ..actions.door_codes import codes_of, read_code
 from ..actions.room import check_in_by_code, refusal_of_code
-from ..forms.convocation import Press
 from ..models import Composition, Presence
 from ..permissions import may_follow
 from ..rooms import CONVENED

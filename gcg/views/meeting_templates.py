@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions import meeting_templates as acts
-from ..forms.convocation import Press
 from ..forms.meeting_templates import MeetingTemplateForm, items_shown
 from ..models import MeetingTemplate
 from ..permissions import may_prepare

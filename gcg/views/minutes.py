@@ -13,10 +13,10 @@ from alliance87.meetings.forms.minutes import ReleaseForm, ResendForm
 from alliance87.meetings.rules.minutes import after_working_days
 from alliance87.terms.acts import acted
 from alliance87.terms.models import Version
+from alliance87.ui.forms import Press
 
 from ..actions.minutes_pdf import corrections_in
 from ..actions.minutes_pdf import minutes_pdf as pdf_of
-from ..forms.minutes import MinutesDraftForm
 from ..models import Correction, Meeting, today
 from ..permissions import may_edit_minutes, may_propose_corrections, may_read_minutes, may_release_minutes
 from ..readings.proceedings import Proceedings
@@ -105,7 +105,7 @@ def awaited(meeting, *, is_editor, form=None):
     return {
         "meeting": meeting,
         "is_editor": is_editor,
-        "form": form or MinutesDraftForm(),
+        "form": form or Press(),
         "due_on": after_working_days(closure.closed_at.date(), days) if closure else None,
         "days": days,
     }
@@ -117,7 +117,7 @@ def minutes_draft(request, slug):
     meeting = readable_meeting(request, slug)
     if request.method != "POST" and meeting.fact("minutes"):
         return redirect("gcg:minutes", slug)
-    form = MinutesDraftForm(request.POST if request.method == "POST" else None)
+    form = Press(request.POST if request.method == "POST" else None)
     if form.is_valid() and acted(form, acts.draft_minutes, meeting, by=request.user):
         return redirect("gcg:minutes", slug)
     is_editor = may_edit_minutes(request.user, meeting)

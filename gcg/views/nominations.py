@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.record.actions import history_of
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 from alliance87.ui.shared import shared
 
 from ..actions import calls as call_acts
 from ..actions import nominations as acts
-from ..forms.convocation import Press
 from ..forms.nominations import (
     AmendmentForm,
     CallForm,

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions import observing as acts
-from ..forms.convocation import Press
 from ..forms.observing import ObserverInterestForm
 from ..models import ObserverInterest
 from ..permissions import may_inform_of_observers, may_invite_observers

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 from alliance87.ui.fragments import kept
 from groups.models import SupportRequest
 from groups.readings.fingerprints import fingerprint_of_all
-from partners.forms.colleagues import Press
 
 from ..actions.overviews import answer_support, file_overview, note_overview
 from ..forms.overview import SupportAnswerForm

@@ -12,8 +12,9 @@ from alliance87.meetings.actions.papers import file_paper, withdraw_paper
 from alliance87.meetings.actions.tray import file_papers, take_in
 from alliance87.meetings.forms.tray import FilesForm, places_sent, places_shown
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
-from ..forms.papers import PaperForm, WithdrawalForm
+from ..forms.papers import PaperForm
 from ..permissions import may_prepare
 from ..readings.agenda import agenda_for, last_day_for_papers, papers_visible_to
 from .agenda import meant_item
@@ -45,7 +46,7 @@ def paper_withdrawal(request, slug, pk):
     paper = get_object_or_404(papers, pk=pk, item__meeting=meeting)
     if not may_prepare(request.user, meeting):
         raise PermissionDenied
-    form = WithdrawalForm(request.POST or None)
+    form = Press(request.POST or None)
     if request.method == "POST" and acted(form, withdraw_paper, paper, by=request.user):
         messages.success(request, _("%(symbol)s is withdrawn.") % {"symbol": paper.document.symbol})
         return redirect("gcg:item-papers", slug, paper.item.number)

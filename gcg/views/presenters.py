@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alliance87.terms.acts import acted, refusal_of
+from alliance87.ui.forms import Press
 
 from ..actions.presenters import invite_presenter, refuse_unless_going_on, withdraw_presenter
-from ..forms.convocation import Press
 from ..forms.presenters import PresenterForm
 from ..models import AgendaItem
 from ..permissions import may_invite_presenters

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions import proposed_items as acts
-from ..forms.convocation import Press
 from ..forms.proposed_items import DeclinationForm, PlacingForm, ProposedItemForm
 from ..models import capacities_of, presides
 from ..permissions import (

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST
 from alliance87.meetings.actions.replying import refusal_of_reply
 from alliance87.meetings.rules.replies import latest, stands
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions import replies as acts
 from ..actions.reply_links import LINKS
-from ..forms.convocation import Press
 from ..forms.replies import ReplyForm
 from ..models import Composition, Meeting, StakeholderGroup, capacities_of
 from ..permissions import may_prepare, may_read_replies, may_reply

@@ -6,9 +6,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions.taking_over import take_over
-from ..forms.convocation import Press
 from ..permissions import may_take_over
 from ..readings.sitting import Sitting
 from .acting import show_act

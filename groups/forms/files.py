@@ -49,7 +49,3 @@ class FileVersionForm(forms.Form):
         """The values that `add_version` takes."""
         data = self.cleaned_data
         return {"upload": data["file"], "note": data["note"], "seen": data["seen"]}
-
-
-class Press(forms.Form):
-    """A form without fields: the button is all of it."""

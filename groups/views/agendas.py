@@ -16,7 +16,7 @@ from alliance87.meetings.forms.items import MoveForm, RemovalForm, WrittenItemFo
 from alliance87.meetings.forms.listing import ItemListForm, read_list, said_added
 from alliance87.meetings.forms.ordering import OrderForm, numbers_shown
 from alliance87.terms.acts import acted
-from partners.forms.colleagues import Press
+from alliance87.ui.forms import Press
 
 from ..actions.sessions import keep_notes
 from ..forms.meetings import NotesForm, PaperForm

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 
 from alliance87.documents.serving import download
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions import files as acts
-from ..forms.files import FileVersionForm, Press, SharedFileForm
+from ..forms.files import FileVersionForm, SharedFileForm
 from ..models import FileVersion
 from ..permissions import may_change_file
 from ..rules.files import MOST_BYTES

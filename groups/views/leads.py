@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from alliance87.posts.actions import refuse_if_last
 from alliance87.terms.acts import acted, refusal_of
-from partners.forms.colleagues import Press
+from alliance87.ui.forms import Press
 
 from ..actions import leads as actions
 from ..forms.leads import LeadForm

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from alliance87.terms.acts import acted
-from partners.forms.colleagues import Press
+from alliance87.ui.forms import Press
 from partners.models import Organization
 from partners.models.colleagues import desks_of
 from partners.models.day import today

@@ -16,7 +16,7 @@ from alliance87.meetings.actions import minutes as acts
 from alliance87.meetings.forms.minutes import EDITOR_STYLE, ReleaseForm, SectionForm
 from alliance87.meetings.rules.comparison import compare
 from alliance87.terms.acts import acted
-from partners.forms.colleagues import Press
+from alliance87.ui.forms import Press
 
 from ..readings.invited import people_within
 from ..readings.minutes_pdf import attended, parts_of

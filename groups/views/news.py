@@ -11,11 +11,11 @@ from django.views.decorators.http import require_safe
 from alliance87.outbox.following_page import FollowActs, follow_page
 from alliance87.outbox.models import Following
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 from alliance87.ui.shared import shared
 
 from ..actions import following as follow_acts
 from ..actions import news as acts
-from ..forms.files import Press
 from ..forms.news import NewsForm
 from ..models import Group
 from ..permissions import may_publish_news, may_read_inside

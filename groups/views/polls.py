@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 from alliance87.ui.templatetags.ui import in_zone
 
 from ..actions import choosing
 from ..actions import polls as acts
-from ..forms.files import Press
 from ..forms.polls import ChoiceForm, PollForm, VoteForm
 from ..models import Choice
 from ..permissions import may_change_poll, may_lead, may_take_part

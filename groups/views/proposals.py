@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from alliance87.record.decisions import decision_under, pending_item, put_at
 from alliance87.terms.acts import acted
 from alliance87.terms.refusal import Refusal
+from alliance87.ui.forms import Press
 from partners.forms.applications import typed_in, unsure_in
-from partners.forms.colleagues import Press
 
 from ..actions import proposals as acts
 from ..forms.proposals import (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from alliance87.terms.acts import acted
-from partners.forms.colleagues import Press
+from alliance87.ui.forms import Press
 
 from ..actions import sessions as acts
 from ..forms.meetings import AttendanceForm, ClosureForm

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions import threads as acts
 from ..actions.messages import edit_minutes, editable_until, note_reading, post_message
-from ..forms.files import Press
 from ..forms.threads import MessageForm, ParticipantForm, ThreadForm
 from ..models import Participant, Thread
 from ..models.threads import readers_of

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 from alliance87.sheets.writing import MIMETYPES, WRITERS
 from alliance87.terms.acts import acted
 from alliance87.ui.days import day_of
+from alliance87.ui.forms import Press
 from alliance87.ui.fragments import kept
 from alliance87.ui.shared import shared
-from partners.forms.colleagues import Press
 from partners.models.day import today
 
 from ..actions import workplans as acts

@@ -48,7 +48,3 @@ class NameShownForm(forms.Form):
     """Whether a person's own name is public."""
 
     is_public = forms.BooleanField(label=_("Show my name and function on the public page"), required=False)
-
-
-class Press(forms.Form):
-    """A form that is only a button."""

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.meetings.forms.seen import stored_otherwise
 from alliance87.terms.acts import acted, refusal_of
-from alliance87.ui.forms import SEEN
+from alliance87.ui.forms import SEEN, Press
 from alliance87.ui.forms import typed_in as texts_in
 
 from ..actions import applications as acts
@@ -25,7 +25,6 @@ from ..forms.applications import (
     typed_in,
     unsure_in,
 )
-from ..forms.colleagues import Press
 from ..models import Application, Category, Question, RegistrationStep
 from ..models.similarity import similar_organizations
 from ..models.typed import mark_of, what_stands

@@ -9,11 +9,12 @@ from django.views.decorators.cache import never_cache
 
 from alliance87.posts.actions import refuse_if_last
 from alliance87.terms.acts import acted, refusal_of
+from alliance87.ui.forms import Press
 
 from ..actions import colleagues as acts
 from ..actions import invitations
 from ..adapter import INVITED_AS
-from ..forms.colleagues import ColleagueInvitationForm, ColleagueRoleForm, FocalPointHandOverForm, NameShownForm, Press
+from ..forms.colleagues import ColleagueInvitationForm, ColleagueRoleForm, FocalPointHandOverForm, NameShownForm
 from ..models import Invitation, Role
 from ..permissions import may_keep_colleagues, role_at
 from ..rules.colleagues import InvitationState

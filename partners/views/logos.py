@@ -11,9 +11,9 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions import logos as acts
-from ..forms.colleagues import Press
 from ..forms.logos import LogoForm
 from ..models import Logo
 from ..models.day import today

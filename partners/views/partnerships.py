@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions.confirmations import confirm_partnership
 from ..actions.endings import enter_departure, withdraw_departure
 from ..actions.mergers import merge_partner
 from ..actions.renamings import rename_partner
-from ..forms.colleagues import Press
 from ..forms.partnerships import ConfirmationForm, DepartureForm, MergerForm, OverviewForm, RenamingForm
 from ..models import Organization, Role
 from ..models.day import today

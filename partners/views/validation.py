@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted, refusal_of
+from alliance87.ui.forms import Press
 
 from ..actions import admissions as acts
 from ..actions import queue
 from ..actions.taking_back import take_back_ruling
 from ..forms.applications import QUESTIONS, STEP_FORMS, AcceptanceForm, WordsForm
-from ..forms.colleagues import Press
 from ..forms.queue import QueueForm
 from ..models import Application, Category, RegistrationStep
 from ..models.admissions import TAKEN_BACK_WITHIN

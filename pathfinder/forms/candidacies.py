@@ -171,7 +171,3 @@ class FigureForm(forms.Form):
     year = forms.IntegerField(label=_("Reference year"), min_value=1900, max_value=2200)
     source = forms.CharField(label=_("Source"), max_length=300)
     address = forms.URLField(label=_("Address of the source"), required=False, max_length=500)
-
-
-class Press(forms.Form):
-    """Nothing to fill in: the act is the button's."""

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from alliance87.documents.glyphs import told
 from alliance87.terms.acts import acted, overtaken
-from partners.forms.colleagues import Press
+from alliance87.ui.forms import Press
 
 from ..actions import clearing as clearing_acts
 from ..actions import letters as acts

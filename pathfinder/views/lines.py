@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alliance87.terms.acts import acted
-from partners.forms.colleagues import Press
+from alliance87.ui.forms import Press
 
 from ..actions import lines as acts
 from ..forms.roadmaps import LineForm, MergedTextForm, initial_of

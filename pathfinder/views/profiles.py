@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 from partners.models import Country
 
 from ..actions import profiles as acts
-from ..forms.candidacies import FigureForm, Press, ProfileForm
+from ..forms.candidacies import FigureForm, ProfileForm
 from ..models import Figure, Profile
 from ..permissions import may_speak_for
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from alliance87.record.decisions import is_decider
 from alliance87.terms.acts import acted
 from alliance87.terms.refusal import Refusal
-from partners.forms.colleagues import Press
+from alliance87.ui.forms import Press
 
 from ..actions import assessing as acts
 from ..actions import reviewers as reviewer_acts

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from alliance87.record.decisions import item_about, put_at
 from alliance87.terms.acts import acted
-from partners.forms.colleagues import Press
+from alliance87.ui.forms import Press
 from partners.models.day import today
 
 from ..actions import reviewers as reviewer_acts

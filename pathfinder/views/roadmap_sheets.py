@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from alliance87.sheets.writing import MIMETYPES, WRITERS
 from alliance87.terms.acts import acted
-from partners.forms.colleagues import Press
+from alliance87.ui.forms import Press
 from partners.models.day import today
 
 from ..actions.roadmap_sheets import enter_sheet, read_again, send_sheet

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 
 from alliance87.documents.serving import download
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions import steps as acts
-from ..forms.candidacies import Press, StepForm
+from ..forms.candidacies import StepForm
 from ..models import Candidacy, Step, StepKind
 from ..permissions import may_confirm_step, may_enter_step, may_read_evidence, may_read_way
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.outbox.models import Mailing
 from alliance87.terms.acts import acted
-from gcg.forms.convocation import Press
+from alliance87.ui.forms import Press
 
 from ..actions.lost import send_again
 from ..permissions import may_read_mail

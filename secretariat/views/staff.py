@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from alliance87.posts.actions import refuse_if_last
 from alliance87.posts.models import StaffRole
 from alliance87.terms.acts import acted, refusal_of
-from partners.forms.colleagues import Press
+from alliance87.ui.forms import Press
 
 from ..actions.staff import end_role, grant_role
 from ..forms.staff import RoleForm

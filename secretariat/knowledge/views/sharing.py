@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
-from partners.forms.colleagues import Press
+from alliance87.ui.forms import Press
 from partners.models.colleagues import EDITING
 from partners.permissions import may_edit_partner
 from partners.views.pages import at_desk_to_edit

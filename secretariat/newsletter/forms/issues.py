@@ -145,10 +145,6 @@ class ScheduleForm(forms.Form):
         return data
 
 
-class Press(forms.Form):
-    """A button alone."""
-
-
 class PaceForm(forms.Form):
     """How many copies a minute a domain takes."""
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions import clearing, issues, pausing
-from ..forms.issues import EditionNewForm, IssueForm, Press, ScheduleForm
+from ..forms.issues import EditionNewForm, IssueForm, ScheduleForm
 from ..models import AskingDay, Issue, Schedule, Subscriber
 from ..permissions import may_clear_newsletter, may_read_newsletter_draft, may_write_newsletter
 from ..readings.audience import LEFT_OUT, audience_of

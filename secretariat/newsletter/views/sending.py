@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions import pausing
-from ..forms.issues import PaceForm, Press
+from ..forms.issues import PaceForm
 from ..models import CopyState, Pace
 from ..permissions import may_write_newsletter
 from ..readings.sums import sums_of

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alliance87.outbox.views import MAIL_POLICY
 from alliance87.terms.acts import acted
+from alliance87.ui.forms import Press
 
 from ..actions import blocks as block_acts
 from ..actions import issues as acts
-from ..forms.issues import BlockForm, BlockNewForm, EditionForm, Press, TextBlockForm
+from ..forms.issues import BlockForm, BlockNewForm, EditionForm, TextBlockForm
 from ..models import Block, Edition
 from ..permissions import may_read_newsletter_draft, may_write_newsletter
 from ..readings.letters import basis_of, letter_of, parts_of, text_for_nobody, text_of
