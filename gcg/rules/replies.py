@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from alliance87.meetings.rules.replies import APOLOGIES, Reply
+from alliance87.meetings.rules.replies import APOLOGIES, AnyReply
 
 from .absence import is_prior
 
 
-def notice(replies: Sequence[Reply]) -> Reply | None:
+def notice(replies: Sequence[AnyReply]) -> AnyReply | None:
     """The apologies of the seat, if they are the answer that counts: the first since it last answered otherwise, since
     repeating them does not make them late.
     """
@@ -21,7 +21,7 @@ def notice(replies: Sequence[Reply]) -> Reply | None:
     return found
 
 
-def prior_notice(replies: Sequence[Reply], starts_at: datetime, hours: int = 0) -> datetime | None:
+def prior_notice(replies: Sequence[AnyReply], starts_at: datetime, hours: int = 0) -> datetime | None:
     """When the seat gave the notice that excuses its absence (7.8), or None when it gave none in time: before the start,
     and by at least `hours` hours before it (N1) or before the start that it was given for (N5).
     """

@@ -29,7 +29,7 @@ class Confirmation(models.Model):
         return f"{self.organization}, {self.confirmed_at:%Y-%m-%d}"
 
 
-class RequestQuerySet(models.QuerySet):
+class ConfirmationRequestQuerySet(models.QuerySet):
     def open(self):
         """The requests that await their answer and do not count as unanswered yet."""
         return self.filter(answer=None, lapsed_at=None)
@@ -55,7 +55,7 @@ class ConfirmationRequest(models.Model):
         Confirmation, verbose_name=_("answer"), null=True, blank=True, on_delete=models.PROTECT, related_name="requests"
     )
 
-    objects = RequestQuerySet.as_manager()
+    objects = ConfirmationRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("request to confirm")

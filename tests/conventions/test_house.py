@@ -1,5 +1,6 @@
 """The house keeps its own rules: small files, whole names, marked words, no code in pages."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -22,6 +23,18 @@ COMMENT = re.compile(r"{%\s*comment\s*%}.*?{%\s*endcomment\s*%}|{#.*?#}|<!--.*?-
 NOT_WORDS = re.compile(r"<(svg|script|style)\b.*?</\1>|{%.*?%}|{{.*?}}|<[^>]*>|&\w+;|\[\[\w+\]\]", re.DOTALL)
 NAMES = {"8.7", "UTC", "demo", "PDF", "MIN", "XLSX", "ODS", "CSV", "ICS", "JSON"}
 
+ONE_NOTION = {
+    ("gcg", "groups"): (
+        *("Answers", "Telling", "MinutesSection"),
+        *("MeetingForm", "PaperForm", "ReplyForm", "NotesForm", "ClosureForm"),
+    ),
+    ("groups", "pathfinder"): ("Line", "Change", "Difference", "Read", "Reader", "RowReader", "Import"),
+    ("groups", "partners"): ("Asked", "Selection"),
+}
+"""The classes that have one name in two apps, since they are one notion there: what meetings of the GCG and of groups have;
+lines of a Roadmap and of a workplan, which differ, are read from a sheet and entered alike; and what a reader asks of a
+public list, and gets."""
+
 
 def identifier(path):
     return str(path.relative_to(ROOT))
@@ -34,6 +47,26 @@ def test_no_file_of_code_is_longer_than_300_lines():
 
 def test_nothing_is_called_utils():
     assert [name for name, _path in modules() if name.endswith(("utils", "helpers", "signals"))] == []
+
+
+def test_a_class_has_a_name_of_its_own():
+    """One word, one thing. Django tells models apart by their app: they may share a name, but no other class has theirs.
+    A queryset is named by its model, and a command of `manage.py` is always a `Command`.
+    """
+    tables = {(one.__module__, one.__name__) for one in apps.get_models() if one.__module__.split(".")[0] in OURS}
+    models = {name for _module, name in tables}
+    places = {name: ["a table"] for name in models}
+    for module, path in modules():
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and (module, node.name) not in tables:
+                places.setdefault(node.name, []).append(module.split(".")[0])
+    ruled = {"Command", *(f"{name}QuerySet" for name in models)}
+    doubles = {
+        name: tuple(sorted(found))
+        for name, found in places.items()
+        if len(found) > 1 and name not in ruled and not name.startswith("_")
+    }
+    assert doubles == {name: where for where, names in ONE_NOTION.items() for name in names}
 
 
 def test_no_marked_words_stand_inside_an_f_string():

@@ -9,7 +9,7 @@ ATTENDING = ("in_person", "remote", "attending", "alternate")
 """The answers that promise attendance."""
 
 
-class Reply(Protocol):
+class AnyReply(Protocol):
     """One answer, when it was given, and for which start of the meeting (None if not known)."""
 
     answer: str
@@ -17,13 +17,13 @@ class Reply(Protocol):
     for_start: datetime | None
 
 
-def latest(replies: Iterable[Reply]) -> Reply | None:
+def latest(replies: Iterable[AnyReply]) -> AnyReply | None:
     """The answer that counts: the last one given and, of two given at the same time, the later in the list."""
     in_order = sorted(replies, key=lambda reply: reply.given_at)
     return in_order[-1] if in_order else None
 
 
-def stands(reply: Reply, starts_at: datetime) -> bool:
+def stands(reply: AnyReply, starts_at: datetime) -> bool:
     """Whether the answer holds for this start: apologies always do, all others only for the start they were given for
     (N5)."""
     return reply.answer == APOLOGIES or reply.for_start in (None, starts_at)
