@@ -156,6 +156,9 @@ def test_an_earlier_revision_is_replaced_by_the_newest_that_stands(cast, meeting
         found = {document: document.replaced_by for document in Document.objects.with_changes()}
     assert found == expected
     assert {document: document.replaced_by for document in Document.objects.all()} == expected
+    with django_assert_num_queries(1):
+        found = {document: document.replacement for document in Document.objects.with_replacement()}
+    assert found == expected
 
 
 def test_the_printed_agenda_marks_restricted_items_and_is_for_those_who_read_it(cast, meeting):
