@@ -1,6 +1,7 @@
 """An issue is made of what happened, written in three languages, tested to oneself, cleared and scheduled (5.2, 12.3)."""
 
 from datetime import UTC, datetime, time, timedelta
+from pathlib import PurePath
 
 import pytest
 from django.conf import settings
@@ -203,6 +204,9 @@ def test_a_picture_needs_words_in_the_act_and_in_the_database(cast, settings, tm
     block = add_block(edition, by=cast.secretary, kind="picture", picture=picture, alt="A field of cocoa")
     assert 'alt="A field of cocoa"' in letter_of(edition).html
     assert "[A field of cocoa]" in letter_of(edition).text
+    with pytest.raises(Refusal, match="what the picture shows"):
+        edit_block(block, by=cast.secretary, heading="", text="", picture=picture, alt=" ")
+    assert [path.name for path in tmp_path.rglob("*.png")] == [PurePath(block.picture.name).name]
     with pytest.raises(IntegrityError, match="described_in_words"), transaction.atomic():
         Block.objects.filter(pk=block.pk).update(alt="")
 
