@@ -1,4 +1,4 @@
-"""Giving a post, ending it, handing it over: the row, the permission that follows it, and the record, in one transaction.
+"""Giving a post, ending it, handing it over, taking it back: the row, the permission that follows it, and the record, in one transaction.
 
 The caller has judged who may, and holds the lock of what the post is of, so that acts on its posts come one by one.
 """
@@ -48,6 +48,13 @@ def hand_over(post, successor, *, by):
     """End the post and give `successor`, an unsaved row of the same kind, from this moment on."""
     end(post, by=by)
     return begin(successor, by=by)
+
+
+def take_back(post):
+    """Delete the post with what it allowed, as if it had not been given. The act that takes it back is on record itself."""
+    if post.allows:
+        remove_perm(post.PERMISSION, post.person, post.thing)
+    post.delete()
 
 
 def refuse_if_ended(post):

@@ -5,10 +5,10 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from guardian.shortcuts import remove_perm
 
 from alliance87.outbox import actions as outbox
 from alliance87.outbox.models import Delivery, Mailing
+from alliance87.posts import actions as posts
 from alliance87.record import actions as record
 from alliance87.terms.refusal import Refusal
 
@@ -66,8 +66,7 @@ def _undo(admission):
                 _withdraw(Mailing.objects.about(invitation))
                 invitation.delete()
             for colleague in organization.colleagues.select_related("person"):
-                remove_perm(colleague.PERMISSION, colleague.person, organization)
-                colleague.delete()
+                posts.take_back(colleague)
             for name in ("profile", "logo", "commitment"):
                 if hasattr(organization, name):
                     getattr(organization, name).delete()

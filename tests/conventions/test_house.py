@@ -150,3 +150,10 @@ def test_rows_are_locked_in_one_place():
     """A lock taken elsewhere is easily joined with the state it should protect."""
     locking = [identifier(path) for _name, path in modules() if "select_for_update" in path.read_text()]
     assert locking == ["alliance87/record/locks.py"]
+
+
+def test_rights_on_one_thing_are_given_and_taken_with_a_post_alone():
+    """Elsewhere, a right could outlive the post from which it follows. The demonstration enters both at once, in bulk."""
+    files = (path for name, path in modules() if not name.startswith("demonstration."))
+    changing = [identifier(path) for path in files if re.search("(?:assign|remove)_perm", path.read_text())]
+    assert changing == ["alliance87/posts/actions.py"]
