@@ -157,6 +157,12 @@ def test_filters_narrow_and_say_how_many_they_would_show(client, partners):
     assert "Inter-governmental body" not in page
 
 
+def test_a_choice_that_finds_nothing_beside_another_stays_chosen(client, partners):
+    page = client.get(PLACE, {"category": "academic", "theme": "forced_labour"}).content.decode()
+    assert 'value="forced_labour" selected>Forced labour (0)' in page
+    assert 'value="modern_slavery"' not in page
+
+
 def test_files_hold_the_selection_of_the_page(client, partners):
     query = {"category": "civil_society", "q": "of"}
     shown = client.get(PLACE, query).context["partners"]

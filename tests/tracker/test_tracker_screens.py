@@ -105,6 +105,12 @@ def test_what_is_no_initiative_is_not_tracked(client, cast):
         assert client.post(reverse("tracker:tracking-new"), {"what": what}).status_code == 404
 
 
+def test_an_initiative_is_found_without_the_accents_of_its_title(client, cast):
+    owned(cast, "Récoltes sûres")
+    client.force_login(cast.chair)
+    assert "Récoltes sûres" in client.get(reverse("tracker:initiatives"), {"words": "recoltes SURES"}).text
+
+
 def test_the_list_is_filtered_and_late_ones_come_first(client, cast):
     fresh, owner = owned(cast, "Fresh fields")
     actions.give_progress(fresh, by=owner, course="on_track", words="Good.")
