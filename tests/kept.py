@@ -4,7 +4,7 @@ What migrations entered is entered again from there after a test that committed;
 built once and copied. The database copies rows by itself, in a fraction of the time that it takes to build them.
 """
 
-from django.db import connection, transaction
+from django.db import connection
 
 SCHEMA = "kept"
 
@@ -13,25 +13,36 @@ def keep_ground():
     """Keep what migrations entered. Asked of a database that nothing else was written to."""
     with connection.cursor() as cursor:
         cursor.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE; CREATE SCHEMA {SCHEMA}")
-        for table in _filled(cursor):
+        tables = connection.introspection.table_names(cursor)
+        ground = _filled(cursor, tables)
+        for table in ground:
             cursor.execute(f'CREATE TABLE {SCHEMA}."{table}" AS TABLE "{table}"')
+        columns = _columns(cursor)
+        parts = [_restored(table, columns[table]) if table in ground else f'DELETE FROM "{table}";' for table in tables]  # noqa: S608
+        body = "\n".join(parts)
+        cursor.execute(
+            f"CREATE FUNCTION {SCHEMA}.restore() RETURNS void LANGUAGE plpgsql"
+            f" SET session_replication_role = replica AS $restore$ BEGIN {body} END $restore$"
+        )
 
 
 def restore_ground():
     """Take out whatever was committed since, and enter what migrations entered, with the same keys.
 
-    Django's `flush` empties every table there is and makes all permissions anew; most tests wrote to a few tables.
-    Triggers are off meanwhile: some guard what is never deleted.
+    Django's `flush` empties every table there is and makes all permissions anew. Here a function of the database, whose
+    plans its session keeps, enters anew only the tables that differ from what was kept. Triggers are off meanwhile: some
+    guard what is never deleted.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        ground = _ground(cursor)
-        emptied = [f'DELETE FROM "{table}"' for table in {*_filled(cursor), *ground}]  # noqa: S608
-        entered = [
-            f'INSERT INTO "{table}" ({columns}) SELECT {columns} FROM {SCHEMA}."{table}"'  # noqa: S608
-            for table, columns in ground.items()
-        ]
-        cursor.execute("; ".join([*emptied, *entered]))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {SCHEMA}.restore()")
+
+
+def _restored(table, columns):
+    """The statement by which a table has what was kept again."""
+    there, kept = f'SELECT {columns} FROM "{table}"', f'SELECT {columns} FROM {SCHEMA}."{table}"'  # noqa: S608
+    counted = f'(SELECT count(*) FROM "{table}") <> (SELECT count(*) FROM {SCHEMA}."{table}")'  # noqa: S608
+    entered = f'DELETE FROM "{table}"; INSERT INTO "{table}" ({columns}) {kept};'  # noqa: S608
+    return f"IF {counted} OR EXISTS ({there} EXCEPT {kept}) THEN {entered} END IF;"
 
 
 def keep_rows(name, models):
@@ -65,19 +76,16 @@ def _listed(columns):
     return ", ".join(f'"{column}"' for column in columns)
 
 
-def _filled(cursor):
-    """The tables that have a row."""
-    tables = connection.introspection.table_names(cursor)
+def _filled(cursor, tables):
+    """Those of the tables that have a row."""
     cursor.execute(" UNION ALL ".join(f"(SELECT '{table}' FROM \"{table}\" LIMIT 1)" for table in tables))  # noqa: S608
-    return [table for (table,) in cursor.fetchall()]
+    return {table for (table,) in cursor.fetchall()}
 
 
-def _ground(cursor):
-    """Which columns are entered again in which tables."""
+def _columns(cursor):
+    """The columns of each table that can be entered, as SQL lists them."""
     cursor.execute(
-        "SELECT table_name, string_agg(format('%%I', column_name), ', ') FROM information_schema.columns AS its"
-        " WHERE table_schema = 'public' AND is_generated = 'NEVER' AND EXISTS (SELECT FROM information_schema.tables"
-        " WHERE table_schema = %s AND table_name = its.table_name) GROUP BY table_name",
-        [SCHEMA],
+        "SELECT table_name, string_agg(format('%I', column_name), ', ') FROM information_schema.columns"
+        " WHERE table_schema = 'public' AND is_generated = 'NEVER' GROUP BY table_name"
     )
     return dict(cursor.fetchall())
