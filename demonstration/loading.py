@@ -1,5 +1,6 @@
 """Makes the whole demonstration Alliance, once."""
 
+from django.db import connection
 from django.utils import timezone, translation
 
 from alliance87.celery import app, nudge
@@ -53,9 +54,18 @@ def load():
         _make_what_groups_share(day, people)
         _make_countries(day, people)
         _make_work_of_the_secretariat(day, people, partners)
+    _count_rows()
     nudge(app.signature("gcg.tasks.finish_releases"))
     ask_for_editions()
     return True
+
+
+def _count_rows():
+    """Let PostgreSQL plan by what is there now: of its own accord it looks in a minute, and until then it takes the tables
+    to be empty, with desks that need seconds.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _make_council(day, people, partners):
