@@ -11,7 +11,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 SMALL, LARGE = (f"width-{width}|format-webp|webpquality-60" for width in (400, 800))
 """The sizes in which a text shows a picture: for a phone, and for everything wider."""
 PREVIEW = "fill-1200x630|format-jpeg|jpegquality-76"
-"""The part around the focal point, in the shape in which others show a page whose address is shared."""
+"""The part around the focal point, in the shape in which others show a page whose address is shared. Those of
+quality 75 have the notes of a camera in them, and are not asked for again."""
 
 
 class Picture(AbstractImage):
