@@ -37,7 +37,13 @@ def test_a_field_says_who_will_read_it(name, field):
 
 def test_all_forms_are_looked_at():
     names = {name for name, _field in FIELDS}
-    assert {"StepForm.words", "ExtensionForm.because", "WordsForm.done", "OfferForm.words", "RemarkForm.text"} <= names
+    assert {
+        "StepForm.words",
+        "ExtensionForm.because",
+        "ReportWordsForm.done",
+        "OfferForm.words",
+        "RemarkForm.text",
+    } <= names
 
 
 def drawn_fields():
