@@ -20,8 +20,8 @@ run:  ## start the portal with a demonstration Alliance (PORT=8000)
 test: setup  ## run every test against real servers and Chromium
 	@$(PYTHON) -m pytest -q -n 2
 
-test-unit: setup  ## run the quick tests: no Chromium, screens, commits or whole processes
-	@$(PYTHON) -m pytest -q -n 2 -m "not whole"
+test-unit: setup  ## run the quick tests, in a minute: no rows, screens, Chromium or whole processes
+	@$(PYTHON) -m pytest -q -n 2 -m "not whole and not rows"
 
 check-permissions: setup  ## take out every permission check, one after the other: a test must notice
 	@$(PYTHON) -m pytest -q -n 2 --every-check tests/conventions/test_access.py

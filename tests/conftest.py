@@ -49,6 +49,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.stem.endswith(SCREENS) or "client" in item.fixturenames or _commits(item):
             item.add_marker(pytest.mark.whole)
+        if "db" in item.fixturenames or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.rows)
     result = yield
     items.sort(key=_turn)
     return result

@@ -35,6 +35,7 @@ def key_of(entry):
     return entry.msgctxt, entry.msgid, entry.msgid_plural
 
 
+@pytest.mark.whole
 def test_the_catalogues_have_what_the_code_says_and_no_more(tmp_path):
     """`make messages` would change nothing."""
     for folder in CODE:
