@@ -33,7 +33,7 @@ with supervise.Supervisor(folder / "log") as portal:
         portal.start("worker", [sys.executable, "-c", sys.argv[2]], os.environ, again=True)
         (folder / "ready").touch()
         sys.exit(portal.watch())
-    except supervise.Asked:
+    except supervise.Interruption:
         sys.exit(0)
 """
 
